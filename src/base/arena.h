@@ -51,7 +51,7 @@ char *arena_printf(struct arena *, const char *fmt, ...) PRINTF_LIKE(2, 3);
 #define arena_array(a, n, type) ((type *)arena_alloc((a), (n), sizeof(type)))
 
 /* Append room for one more to array `v` of `n` elements: v[n++] is free. */
-#define arena_reserve(a, v, room, n) \
+#define arena_reserve(a, v, room, n)                                           \
 	((v) = arena_grow((a), (v), &(room), (n) + 1, sizeof(*(v))))
 
 #endif

@@ -160,8 +160,7 @@ print_quoted(const char *s, FILE *out)
 }
 
 static void
-print_json(
-    const struct diag_record *r, const struct position *pos, FILE *out)
+print_json(const struct diag_record *r, const struct position *pos, FILE *out)
 {
 	fprintf(out, "{\"level\":\"%s\",\"code\":\"%s\"", level_name[r->level],
 	    r->code);

@@ -143,8 +143,8 @@ path_join(struct arena *a, const char *dir, const char *name)
 {
 	if (name[0] == '/' || dir[0] == '\0' || strcmp(dir, ".") == 0)
 		return arena_strdup(a, name);
-	return arena_printf(a, "%s%s%s", dir,
-	    dir[strlen(dir) - 1] == '/' ? "" : "/", name);
+	return arena_printf(
+	    a, "%s%s%s", dir, dir[strlen(dir) - 1] == '/' ? "" : "/", name);
 }
 
 char *
@@ -209,7 +209,8 @@ natural_compare(const char *a, const char *b)
 static int
 by_nature(const void *a, const void *b)
 {
-	return natural_compare(*(const char *const *)a, *(const char *const *)b);
+	return natural_compare(
+	    *(const char *const *)a, *(const char *const *)b);
 }
 
 long

@@ -37,13 +37,13 @@ enum node_kind {
 	NODE_LIST,      /* .list */
 	NODE_LIST_ITEM, /* LABEL, then blocks */
 	NODE_QUOTE,
-	NODE_CONTAINER, /* .container; LABEL, then blocks */
-	NODE_TABLE,     /* .table; CAPTION?, then ROWs */
-	NODE_ROW,       /* .row; CELLs */
-	NODE_CELL,      /* .cell; blocks */
-	NODE_FIGURE,    /* IMAGE, CAPTION? */
-	NODE_NOTE,      /* footnote's body: LABEL, then blocks */
-	NODE_CONTENTS,  /* CONTENTS_ENTRYs */
+	NODE_CONTAINER,  /* .container; LABEL, then blocks */
+	NODE_TABLE,      /* .table; CAPTION?, then ROWs */
+	NODE_ROW,        /* .row; CELLs */
+	NODE_CELL,       /* .cell; blocks */
+	NODE_FIGURE,     /* IMAGE, CAPTION? */
+	NODE_NOTE,       /* footnote's body: LABEL, then blocks */
+	NODE_CONTENTS,   /* CONTENTS_ENTRYs */
 	NODE_REFERENCES, /* the bibliography: ENTRYs */
 
 	/* hold inlines */
@@ -59,18 +59,18 @@ enum node_kind {
 	NODE_EMPH,
 	NODE_STRONG,
 	NODE_STRIKE,
-	NODE_SPAN,       /* .role; a stretch with a language or a role */
-	NODE_LINK,       /* .link */
-	NODE_CITE,       /* .link to an ENTRY: one work, as cited here */
-	NODE_LABEL,      /* a number, bullet or word in front of its parent */
-	NODE_NOTE_REF,   /* .link to a NOTE; its number as text */
+	NODE_SPAN,     /* .role; a stretch with a language or a role */
+	NODE_LINK,     /* .link */
+	NODE_CITE,     /* .link to an ENTRY: one work, as cited here */
+	NODE_LABEL,    /* a number, bullet or word in front of its parent */
+	NODE_NOTE_REF, /* .link to a NOTE; its number as text */
 	NODE_SUPERSCRIPT,
 	NODE_SUBSCRIPT,
 
 	/* leaves */
-	NODE_TEXT, /* .text */
-	NODE_CODE, /* .text */
-	NODE_MATH, /* .text: its source */
+	NODE_TEXT,  /* .text */
+	NODE_CODE,  /* .text */
+	NODE_MATH,  /* .text: its source */
 	NODE_BREAK, /* a new line that the author asked for */
 	NODE_IMAGE, /* .image */
 	NODE_FIELD, /* .field: a page number, known only after layout */
@@ -131,11 +131,11 @@ struct node;
 
 struct section {
 	enum section_role role;
-	const char *path;      /* as in the site: "2-neuroscience.md" */
-	const char *number;    /* "2"; NULL: none */
-	const char *running;   /* for the running head */
-	const char *title;     /* for contents and outline, without number */
-	struct node *heading;  /* NULL: none */
+	const char *path;     /* as in the site: "2-neuroscience.md" */
+	const char *number;   /* "2"; NULL: none */
+	const char *running;  /* for the running head */
+	const char *title;    /* for contents and outline, without number */
+	struct node *heading; /* NULL: none */
 };
 
 struct link {
@@ -146,7 +146,8 @@ struct link {
 
 enum field_kind {
 	FIELD_PAGE,      /* label of the page on which `target` begins */
-	FIELD_CITE_PAGE, /* the same; empty if the field before has it already */
+	FIELD_CITE_PAGE, /* the same; empty if the field before has it already
+			  */
 };
 
 struct field {
@@ -159,9 +160,9 @@ struct field {
 struct node {
 	enum node_kind kind;
 	enum role role;
-	int level;       /* HEADING: 1 to 6; CONTENTS_ENTRY: 1 up */
-	uint32_t serial; /* place in reading order; given by doc_seal() */
-	place at;        /* its first byte in the source; 0: generated */
+	int level;        /* HEADING: 1 to 6; CONTENTS_ENTRY: 1 up */
+	uint32_t serial;  /* place in reading order; given by doc_seal() */
+	place at;         /* its first byte in the source; 0: generated */
 	const char *lang; /* BCP 47, never NULL; compare by strcmp */
 	const char *id;   /* its anchor within its file; NULL: none */
 	struct node *parent, *first, *last, *prev, *next;
@@ -205,9 +206,9 @@ struct doc {
 	struct arena *arena;
 	struct node *root; /* NODE_REPORT */
 	struct meta meta;
-	const char *lang; /* of the report */
-	uint32_t count;   /* nodes, once sealed; serials are below it */
-	uint32_t fields;  /* FIELD nodes, once sealed */
+	const char *lang;         /* of the report */
+	uint32_t count;           /* nodes, once sealed; serials are below it */
+	uint32_t fields;          /* FIELD nodes, once sealed */
 	const struct node **node; /* by serial, once sealed */
 	struct table destination; /* name -> struct node *: see crossref.h */
 };

@@ -53,7 +53,7 @@ struct shape {
 	uint32_t glyphs;
 	const struct glyph *glyph; /* in visual order */
 	int32_t width;             /* sum of the advances, font units */
-	bool space;   /* one U+0020 or U+00A0: its width is the line's glue */
+	bool space; /* one U+0020 or U+00A0: its width is the line's glue */
 	bool rtl;
 	/*
 	 * A character that no font has: glyphs is 0, the width is that of a

@@ -1,0 +1,169 @@
+# quoin: Markdown sections to an accessible, archival PDF
+#
+#	make            install what is missing, build, typeset content/report
+#	make test       everything the program claims, ends "N passed, N failed"
+#	make sanitize   the same tests under ASan and UBSan
+#	make lint       clang-tidy's analyzer and the form of the code
+#	make bench      how fast it is, phase by phase, beside its peers
+#	make fuzz       libFuzzer on every reader, FUZZ_SECONDS each
+#	make install    PREFIX=/usr/local: one program, one file
+#
+# Sources are found by folder; src/README.md tells what each folder is for.
+
+# What Debian calls the things we need; the README has other names.
+PACKAGES = gcc libc6-dev pkg-config \
+	libhpdf-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev \
+	libfreetype-dev libharfbuzz-dev libicu-dev libjansson-dev \
+	libexpat1-dev libqpdf-dev libdeflate-dev zlib1g-dev libpng-dev \
+	hyphen-en-us hyphen-en-gb hyphen-fr fonts-texgyre fonts-dejavu-core
+TEST_PACKAGES = libcmocka-dev libhyphen-dev poppler-utils qpdf mupdf-tools \
+	valgrind
+LINT_PACKAGES = clang clang-tidy clang-format
+FUZZ_PACKAGES = clang libclang-rt-14-dev
+
+MODE    ?= release
+PREFIX  ?= /usr/local
+CC      ?= cc
+FUZZ_SECONDS ?= 60
+
+ifeq ($(READY),)
+
+# First see that the packages are there, then run make again: the flags
+# below come from pkg-config, which may itself have been missing.
+GOALS = all test sanitize lint format bench fuzz install check build
+
+all: ; @tests/packages.sh $(PACKAGES) && $(MAKE) READY=1 all
+build: ; @tests/packages.sh $(PACKAGES) && $(MAKE) READY=1 build
+install: ; @tests/packages.sh $(PACKAGES) && $(MAKE) READY=1 install
+test check: ; @tests/packages.sh $(PACKAGES) $(TEST_PACKAGES) && \
+	$(MAKE) READY=1 $@
+sanitize: ; @tests/packages.sh $(PACKAGES) $(TEST_PACKAGES) && \
+	$(MAKE) READY=1 MODE=sanitize test
+lint format: ; @tests/packages.sh $(PACKAGES) $(LINT_PACKAGES) && \
+	$(MAKE) READY=1 $@
+bench: ; @tests/packages.sh $(PACKAGES) && $(MAKE) READY=1 bench
+fuzz: ; @tests/packages.sh $(PACKAGES) $(FUZZ_PACKAGES) && \
+	$(MAKE) READY=1 fuzz
+clean: ; rm -rf out/release out/sanitize out/debug out/gen out/*.pdf
+.PHONY: $(GOALS) clean
+
+else
+
+B = out/$(MODE)
+G = out/gen
+
+LIBRARIES = libcmark-gfm yaml-0.1 freetype2 harfbuzz harfbuzz-subset \
+	icu-uc icu-i18n jansson expat libdeflate libpng zlib
+PKG_CFLAGS := $(shell pkg-config --cflags $(LIBRARIES))
+PKG_LIBS   := $(shell pkg-config --libs $(LIBRARIES)) -lcmark-gfm-extensions \
+	-lhpdf -ldl -lm
+
+WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion \
+	-Wstrict-prototypes -Wmissing-prototypes -Wvla -Werror
+CFLAGS_release  = -O2 -g -DNDEBUG
+CFLAGS_debug    = -Og -g
+CFLAGS_sanitize = -O1 -g -fno-omit-frame-pointer \
+	-fsanitize=address,undefined -fno-sanitize-recover=all
+LDFLAGS_sanitize = -fsanitize=address,undefined
+# Libraries that a run does not need are not loaded at its start.
+LDFLAGS_release = -Wl,--as-needed
+ALL_CFLAGS = -std=gnu17 -D_GNU_SOURCE $(WARNINGS) -Isrc -I$G -MMD -MP \
+	$(PKG_CFLAGS) $(CFLAGS_$(MODE)) $(CFLAGS)
+ALL_LIBS = $(LDFLAGS_$(MODE)) $(LDFLAGS) $(PKG_LIBS)
+
+# The tools that run while building stand beside what they make.
+TOOLS = src/text/hyphen_pack.c
+SRC  := $(filter-out $(TOOLS) src/main.c,$(wildcard src/*/*.c src/*/*/*.c))
+OBJ   = $(SRC:%.c=$B/%.o) $B/gen/fonts.o $B/gen/hyphen_tries.o
+TEST := $(patsubst tests/unit/%.c,$B/tests/%,$(wildcard tests/unit/test_*.c))
+
+all: build out/report.pdf out/manual.pdf
+
+build: $B/quoin
+
+$B/quoin: $B/src/main.o $B/libquoin.a
+	$(CC) $(CFLAGS_$(MODE)) -o $@ $^ $(ALL_LIBS)
+
+$B/libquoin.a: $(OBJ)
+	@rm -f $@
+	ar rcs $@ $^
+
+$B/%.o: %.c Makefile | $G/config.h
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+# Fonts: installed by their packages, checked and put into fonts/, then
+# carried in the executable.
+fonts/.installed: fonts/families.yaml src/text/families.sh
+	src/text/families.sh fonts
+	@touch $@
+
+$G/fonts.S: fonts/.installed src/text/families.awk
+	@mkdir -p $G
+	awk -f src/text/families.awk fonts/families.yaml >$@.new && mv $@.new $@
+
+$B/gen/fonts.o: $G/fonts.S
+	@mkdir -p $(@D)
+	$(CC) -c -o $@ $<
+
+# Hyphenation patterns: packed once into constant tries.
+HYPHEN_DIR ?= /usr/share/hyphen
+HYPHEN_DIC = $(HYPHEN_DIR)/hyph_en_US.dic $(HYPHEN_DIR)/hyph_en_GB.dic \
+	$(HYPHEN_DIR)/hyph_fr.dic
+
+$G/hyphen_pack: src/text/hyphen_pack.c
+	@mkdir -p $G
+	$(CC) -std=gnu17 -O1 $(WARNINGS) -Isrc -o $@ $<
+
+$G/hyphen_tries.c: $G/hyphen_pack
+	$G/hyphen_pack en-US $(HYPHEN_DIR)/hyph_en_US.dic \
+	    en-GB $(HYPHEN_DIR)/hyph_en_GB.dic \
+	    fr $(HYPHEN_DIR)/hyph_fr.dic >$@.new && mv $@.new $@
+
+$B/gen/hyphen_tries.o: $G/hyphen_tries.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+# The libraries opened only when a run needs them, by the name that the
+# linker would use.
+$G/config.h: Makefile tests/soname.sh
+	@mkdir -p $G
+	tests/soname.sh qpdf >$@.new && mv $@.new $@
+
+out/report.pdf: $B/quoin $(wildcard content/report/*)
+	$B/quoin content/report -o $@
+
+out/manual.pdf: $B/quoin $(wildcard content/manual/*)
+	$B/quoin content/manual -o $@
+
+$B/tests/%: tests/unit/%.c $B/libquoin.a
+	@mkdir -p $(@D)
+	$(CC) $(filter-out -DNDEBUG,$(ALL_CFLAGS)) -Itests/unit -o $@ $< \
+	    $B/libquoin.a $(ALL_LIBS) -lcmocka -lhyphen
+
+test check: $B/quoin $(TEST) out/report.pdf out/manual.pdf
+	@tests/run.sh $B
+
+lint:
+	tests/lint.sh "$(PKG_CFLAGS)" $(SRC) src/main.c
+
+format:
+	clang-format -i $(wildcard src/*/*.[ch] src/*/*/*.[ch] src/*.c \
+	    tests/unit/*.[ch])
+
+bench: $B/quoin
+	tests/bench/bench.sh $B/quoin
+
+fuzz:
+	tests/fuzz/fuzz.sh "$(PKG_CFLAGS)" "$(PKG_LIBS)" $(FUZZ_SECONDS)
+
+install: $B/quoin
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install -m 755 $B/quoin $(DESTDIR)$(PREFIX)/bin/quoin
+
+-include $(wildcard $B/src/*.d $B/src/*/*.d $B/src/*/*/*.d $B/tests/*.d)
+
+.PHONY: all build test check lint format bench fuzz install
+.DELETE_ON_ERROR:
+
+endif

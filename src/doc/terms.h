@@ -1,0 +1,35 @@
+/*
+ * terms.h - words that the program itself prints, by language
+ */
+#ifndef DOC_TERMS_H
+#define DOC_TERMS_H
+
+enum term {
+	TERM_CONTENTS,      /* "Contents" */
+	TERM_REFERENCES,    /* "References" */
+	TERM_PAGE_SHORT,    /* "p." */
+	TERM_SUBMITTED_TO,  /* "Submitted to" */
+	TERM_LICENCE,       /* "Licensed under" */
+	TERM_CITED_ON_PAGE, /* "cited on page %s" */
+	TERM_REFERENCE,     /* "reference": after a citation's words */
+	TERM_NOTE,          /* "note %s" */
+	TERM_BACK_TO_TEXT,  /* "back to the text" */
+	TERM_PAGE,          /* "page %s" */
+	TERM_FIGURE,
+	TERM_TABLE,
+	TERM_APPENDIX,
+	TERM_KEYWORDS,
+	TERM_ABSTRACT,
+	TERM_INFO, /* labels of containers */
+	TERM_TIP,
+	TERM_WARNING,
+	TERM_DANGER,
+	TERM_DETAILS,
+	TERM_CONTINUED,
+	TERMS
+};
+
+/* In the language (English where it is neither English nor French). */
+const char *term_text(enum term, const char *lang);
+
+#endif

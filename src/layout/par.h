@@ -1,0 +1,84 @@
+/*
+ * par.h - from a block of the tree to lines
+ *
+ * The inlines of a block become a horizontal list (hlist_build), the list is
+ * broken (linebreak.h), and each chosen line becomes a struct line
+ * (par_set does all three).  The rules about where lines may end are here:
+ * UAX #14 from unicode/breaks.h, and beyond it those of the theme (no break
+ * before an em dash, between "et" and "al.", number and unit, "p." and
+ * number, "Section" and number; a penalty before the year of a citation; a
+ * compound hyphenates only in its long parts).
+ */
+#ifndef LAYOUT_PAR_H
+#define LAYOUT_PAR_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "layout/box.h"
+#include "layout/item.h"
+#include "layout/linebreak.h"
+#include "layout/theme.h"
+#include "unicode/breaks.h"
+
+/* Texts of the fields as the last round left them; see fields.h. */
+struct fields;
+
+/* What every paragraph needs; one per worker. */
+struct par_context {
+	const struct theme *theme;
+	struct shaper *shaper;
+	struct breaker *breaker;
+	const struct fields *fields;
+	struct arena *out;     /* lines and pieces: lifetime of a section */
+	struct arena *scratch; /* items; reset by par_set() when it is done */
+	struct diag *diag;
+	FILE *trace_lines;           /* --trace=linebreak */
+	FILE *dump_items;            /* --dump=items */
+	const struct places *places; /* for dumps */
+	/* Turns the note of a NOTE_REF into its insertion; NULL: notes are
+	 * not set from here. */
+	struct insertion *(*note)(void *, const struct node *note);
+	void *note_arg;
+};
+
+/* How this block is set. */
+struct par_shape {
+	const struct par_style *style;
+	sp width; /* of the column, insets of the style taken off by par_set */
+	bool no_indent; /* after a heading, list, quotation or table */
+	/* Children of the block to set apart from its text: its LABEL hangs
+	 * with its left edge `label_x` right of the text's edge (< 0: in the
+	 * margin).  With label_run_in it is part of the text. */
+	sp label_x;
+	bool label_run_in;
+	bool variants; /* look for one line fewer and one more */
+};
+
+#define PAR_VARIANTS 3
+
+/* A paragraph set in up to three ways, the best first. */
+struct par_lines {
+	struct {
+		struct line **line;
+		size_t count;
+		int64_t demerits;
+	} variant[PAR_VARIANTS];
+	int variants;
+};
+
+struct par_lines par_set(
+    struct par_context *, const struct node *block, const struct par_shape *);
+
+/* The first half of it, for dumps and tests; lives in `scratch`. */
+struct hlist *hlist_build(
+    struct par_context *, const struct node *block, const struct par_shape *);
+
+/* One look per (style, emphasis, language): the same pointer each time. */
+const struct text_style *style_of(
+    struct par_context *, const struct par_style *, const struct node *leaf);
+
+/* One line of generated text that is an artifact (head, folio). */
+struct line *line_of_text(struct par_context *, const struct par_style *,
+    const char *text, const char *lang, enum artifact);
+
+#endif

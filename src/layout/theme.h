@@ -1,0 +1,154 @@
+/*
+ * theme.h - every number of the layout
+ *
+ * A theme says how a report looks; no length, size, space or penalty stands
+ * anywhere else in the code.  Lengths are in sp, coordinates run from the
+ * top left corner of the page.  theme_report is the default.
+ */
+#ifndef LAYOUT_THEME_H
+#define LAYOUT_THEME_H
+
+#include <stdbool.h>
+
+#include "base/sp.h"
+#include "layout/linebreak.h"
+#include "layout/pagebreak.h"
+#include "text/font.h"
+#include "text/shape.h"
+
+enum paper { PAPER_A4, PAPER_LETTER, PAPERS };
+
+struct page_shape {
+	sp width, height;
+	sp left;           /* edge of the text */
+	sp measure;        /* width of the text */
+	sp first_baseline; /* of the body */
+	int lines;         /* of the grid */
+	sp head_baseline;
+	sp folio_baseline;
+};
+
+enum alignment {
+	SET_JUSTIFIED,
+	SET_RAGGED,   /* ranged left, hyphenated */
+	SET_BALANCED, /* ranged left, lines of like width, no hyphens */
+	SET_CODE,     /* ranged left, spaces kept, broken only where too long */
+};
+
+/* How a block of text is set. */
+struct par_style {
+	const char *name; /* for dumps */
+	enum family family;
+	bool bold, italic;
+	sp size;
+	sp leading;
+	unsigned features; /* of enum feature */
+	enum alignment alignment;
+	bool hyphenate;
+	sp indent;     /* of the first line */
+	sp hanging;    /* of all others */
+	sp inset_left; /* of the block */
+	sp inset_right;
+	sp before, after; /* spaces; rounded to the grid by the block */
+};
+
+enum style_id {
+	STYLE_BODY,
+	STYLE_H1,
+	STYLE_H2,
+	STYLE_H3,
+	STYLE_H4,
+	STYLE_TITLE,
+	STYLE_SUBTITLE,
+	STYLE_ORGANISATION,
+	STYLE_AUTHOR,
+	STYLE_AFFILIATION,
+	STYLE_SUBMISSION,
+	STYLE_LICENCE,
+	STYLE_CONTENTS_HEADING, /* on the title page; else STYLE_H1 */
+	STYLE_CONTENTS_1,
+	STYLE_CONTENTS_2,
+	STYLE_HEAD,
+	STYLE_FOLIO,
+	STYLE_REFERENCE,
+	STYLE_BACKREF, /* only its family, size and features are used */
+	STYLE_NOTE,
+	STYLE_LIST,
+	STYLE_QUOTE,
+	STYLE_CODE,
+	STYLE_CODE_INLINE, /* only family and size, relative: per mille */
+	STYLE_CELL,
+	STYLE_CELL_HEAD,
+	STYLE_CAPTION,
+	STYLE_CAPTION_LABEL,
+	STYLE_CONTAINER,
+	STYLE_CONTAINER_LABEL,
+	STYLES
+};
+
+/* Punctuation in the margin, in thousandths of the character's width. */
+struct protrusion {
+	uint32_t character;
+	int left, right;
+};
+
+struct theme {
+	const char *name;
+	struct page_shape page[PAPERS];
+	sp grid; /* distance of the body's baselines */
+	/* Share of a leading that lies above the baseline, per mille. */
+	int ascent_share;
+	struct par_style style[STYLES];
+
+	sp h1_sink;           /* above a heading that starts a page */
+	sp number_column;     /* left of the text, for hanging numbers */
+	sp contents_number_1; /* width of the number column, by level */
+	sp contents_number_2;
+	sp contents_page_column;
+	sp contents_text_stop; /* text ends this far before the right edge */
+	sp leader_pitch;
+	int contents_depth;
+	int contents_share_lines; /* shared with the title page up to this */
+	int contents_rest_lines;  /* must fit under them when shared */
+	sp contents_shared_before;
+	sp title_organisation_baseline;
+	sp title_baseline;
+
+	sp list_inset, list_around, list_loose;
+	const char *list_bullet[2]; /* outer, inner */
+	sp reference_between;
+	sp note_rule_width, note_rule_weight, note_above, note_hanging;
+	sp table_rule_outer, table_rule_inner;
+	sp table_pad_vertical, table_pad_horizontal;
+	sp table_around, caption_gap;
+	sp container_bar, container_inset;
+	int container_grey; /* per mille of black */
+	sp code_bar, code_inset;
+	sp link_rule_weight, link_rule_drop; /* under addresses */
+	int superscript_size;                /* per mille */
+	int superscript_rise;                /* per mille of the size */
+
+	int section_last_lines; /* on the last page of a section, at least */
+	int heading_follow_lines;
+	int unnumbered_share; /* per mille of a page: may follow on a page */
+
+	/* The space between words, in thousandths of the em. */
+	int space_width, space_stretch, space_shrink;
+	sp last_line_least; /* width of a paragraph's last line */
+	int compound_least; /* letters of a compound's part to be hyphenated */
+	int citation_year_penalty;
+	const struct protrusion *protrusion;
+	size_t protrusions;
+	struct linebreak_params lines; /* widths are filled in per block */
+	struct pagebreak_params pages; /* height is filled in per paper */
+};
+
+extern const struct theme theme_report;
+
+const struct theme *theme_find(const char *name); /* or NULL */
+
+/* Ascent and depth of a line of the style: together its leading. */
+sp theme_line_height(const struct theme *, const struct par_style *);
+sp theme_line_depth(const struct theme *, const struct par_style *);
+
+#endif

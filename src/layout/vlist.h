@@ -1,0 +1,86 @@
+/*
+ * vlist.h - vertical lists: what pages are made from
+ *
+ * A section, a note or the inside of a cell is a list of paragraphs (each in
+ * up to three variants), boxes, glue, penalties and marks.  Everything
+ * stands on the theme's grid of half lines, so glue neither stretches nor
+ * shrinks; what a page lacks at its foot is its cost.
+ */
+#ifndef LAYOUT_VLIST_H
+#define LAYOUT_VLIST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "base/arena.h"
+#include "base/sp.h"
+#include "layout/box.h"
+#include "layout/par.h"
+
+enum vitem_kind {
+	V_PAR,     /* lines of a paragraph; a choice of variants */
+	V_BOX,     /* a row of a table, a figure: not broken */
+	V_GLUE,    /* space that vanishes at a page break */
+	V_PENALTY, /* a price for a page break here */
+	V_MARK,    /* the node from here on: section, running head */
+};
+
+/* A rule along the left of blocks: containers, code. */
+struct bar {
+	sp x; /* from the column's left edge */
+	sp width;
+	int grey;
+	const struct bar *outer; /* NULL, or the bar of the block around */
+};
+
+/*
+ * A note (or float) that belongs on the page of the line or box it hangs
+ * from; several are a list in the order of their marks.
+ */
+struct insertion {
+	const struct node *node;
+	const struct vlist *body;
+	sp height; /* of the body, on the grid or not */
+	struct insertion *next;
+};
+
+struct vitem {
+	enum vitem_kind kind;
+	sp x; /* left edge, from the column's */
+	const struct bar *bar;
+	const struct node *node; /* where it came from */
+	union {
+		struct par_lines par;
+		const struct box *box;
+		struct {
+			sp width;
+			sp at_top; /* what is left of it at the top of a page */
+		} glue;
+		struct {
+			int value; /* INF_PENALTY: never, EJECT_PENALTY: always
+				    */
+		} penalty;
+		struct {
+			bool starts_page; /* a heading with its sink: no head */
+		} mark;
+	};
+};
+
+struct vlist {
+	struct arena *arena;
+	struct vitem *item;
+	size_t count;
+	size_t room;
+};
+
+struct vitem *vlist_add(struct vlist *, enum vitem_kind, const struct node *);
+
+/* Natural height, each paragraph in its best variant. */
+sp vlist_height(const struct vlist *);
+
+/* One item a line; lines of paragraphs below it. */
+void vlist_dump(const struct vlist *, const struct places *, FILE *);
+
+#endif

@@ -1,0 +1,46 @@
+/*
+ * manifest.h - report.yaml: what the report is, and how it shall look
+ *
+ * Every key is optional; an unknown key is a warning with its nearest known
+ * name.  Paths are relative to the manifest's folder.
+ */
+#ifndef READ_MANIFEST_H
+#define READ_MANIFEST_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/place.h"
+#include "doc/meta.h"
+
+enum numbering { NUMBERING_SOURCE, NUMBERING_AUTO, NUMBERING_NONE };
+
+struct manifest {
+	const char *path;           /* NULL: there was none */
+	struct meta meta;           /* title may be NULL here */
+	const char *language;       /* NULL: not given, and so on below */
+	const char *const *section; /* files or globs, in order */
+	size_t sections;
+	const char *const *appendix;
+	size_t appendices;
+	const char *const *bibliography;
+	size_t bibliographies;
+	const char *citation_style;
+	const char *theme;
+	const char *paper;
+	const char *output;
+	const char *site;
+	const char *standard;
+	const char *profile;
+	int contents_depth; /* 0: the theme's; -1: no contents */
+	enum numbering numbering;
+	bool typography; /* straight quotes become typographic; default */
+};
+
+/* Read `path`; where it does not exist, all is default.  False after a
+ * world's failure or broken YAML, which is reported. */
+bool manifest_read(struct arena *, const char *path, struct places *,
+    struct diag *, struct manifest *);
+
+#endif

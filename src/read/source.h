@@ -1,0 +1,32 @@
+/*
+ * source.h - the door: files of the report come in here
+ *
+ * A source is read once, checked to be UTF-8 (bad bytes are told with their
+ * place and replaced by U+FFFD), freed of a byte order mark and of carriage
+ * returns, and registered, so that every byte of it has a place.  Its front
+ * matter is split off and parsed.
+ */
+#ifndef READ_SOURCE_H
+#define READ_SOURCE_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/place.h"
+#include "data/value.h"
+
+struct source {
+	const char *path;      /* as given, for people */
+	const char *site_path; /* below the report's folder; "a/b.md" */
+	struct str text;       /* all of it, as registered */
+	place at;              /* of its first byte */
+	size_t body;           /* offset of the first byte after front matter */
+	const struct value *front; /* front matter; NULL: none */
+};
+
+/* False after a world's failure, which is reported. */
+bool source_read(struct arena *, const char *path, const char *site_path,
+    struct places *, struct diag *, struct source *);
+
+#endif
