@@ -44,13 +44,23 @@ struct par_context {
 /* How this block is set. */
 struct par_shape {
 	const struct par_style *style;
-	sp width; /* of the column, insets of the style taken off by par_set */
+	sp width;       /* of the column, insets of the style still in it */
 	bool no_indent; /* after a heading, list, quotation or table */
-	/* Children of the block to set apart from its text: its LABEL hangs
-	 * with its left edge `label_x` right of the text's edge (< 0: in the
-	 * margin).  With label_run_in it is part of the text. */
+	/*
+	 * A LABEL (number, bullet) that hangs on the first line, with its
+	 * left edge `label_x` right of the column's edge (< 0: in the
+	 * margin).  It may be the block's own, at any depth, and is then
+	 * left out of its text, or that of the list item or note whose first
+	 * paragraph this is.  A LABEL that is not named here is part of the
+	 * text.  It is set in `label_style`, or the block's where that is NULL.
+	 */
+	const struct node *label;
+	const struct par_style *label_style;
 	sp label_x;
-	bool label_run_in;
+	bool label_right; /* its right edge is at label_x instead */
+	/* The FIELD that ends the block (a page number of the contents) is
+	 * left out: the caller sets it. */
+	bool field_apart;
 	bool variants; /* look for one line fewer and one more */
 };
 
