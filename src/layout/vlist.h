@@ -51,12 +51,20 @@ struct vitem {
 	sp x; /* left edge, from the column's */
 	const struct bar *bar;
 	const struct node *node; /* where it came from */
+	/* PAR: a page may not end before this line of it: what stands above
+	 * (a heading) wants that many lines under it.  As bad as a widow. */
+	int keep_first;
 	union {
 		struct par_lines par;
 		const struct box *box;
 		struct {
 			sp width;
 			sp at_top; /* what is left of it at the top of a page */
+			/* Enlarged until what follows stands on the grid,
+			 * counted from the top of its page: after a block that
+			 * was broken in the middle, the text finds the grid
+			 * again. */
+			bool snap;
 		} glue;
 		struct {
 			int value; /* INF_PENALTY: never, EJECT_PENALTY: always
