@@ -114,7 +114,9 @@ struct theme {
 	sp title_organisation_baseline;
 	sp title_baseline;
 
+	sp quote_inset; /* on both sides */
 	sp list_inset, list_around, list_loose;
+	sp list_gap; /* between a number and its text, at least */
 	const char *list_bullet[2]; /* outer, inner */
 	sp reference_between;
 	sp note_rule_width, note_rule_weight, note_above, note_hanging;

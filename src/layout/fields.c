@@ -1,0 +1,105 @@
+#include "layout/fields.h"
+
+#include <string.h>
+
+#define GUESS        "8"
+#define FIGURE_SPACE "\u2007"
+#define LAST_FREE    2 /* after this round nothing becomes shorter */
+
+void
+fields_init(struct fields *f, const struct doc *doc, struct arena *a)
+{
+	uint32_t i;
+
+	*f = (struct fields){ .arena = a, .count = doc->fields };
+	f->node = arena_array(a, f->count + 1, const struct node *);
+	f->text = arena_array(a, f->count + 1, const char *);
+	f->changed = arena_array(a, f->count + 1, bool);
+	for (i = 0; i < doc->count; i++) {
+		const struct node *n = doc->node[i];
+
+		if (n->kind != NODE_FIELD)
+			continue;
+		f->node[n->field.number] = n;
+		f->text[n->field.number] = n->field.before == NULL
+		    ? GUESS
+		    : arena_printf(a, "%s" GUESS, n->field.before);
+	}
+}
+
+const char *
+fields_text(const struct fields *f, const struct node *field)
+{
+	return f->text[field->field.number];
+}
+
+static uint32_t
+page_of(const struct pages *pages, const struct node *target)
+{
+	return target == NULL ? 0 : pages->where[target->serial].page;
+}
+
+/* The field before this one in the same list of pages, or NULL. */
+static const struct node *
+field_before(const struct fields *f, const struct node *n)
+{
+	const struct node *prev;
+
+	if (n->field.number == 0)
+		return NULL;
+	prev = f->node[n->field.number - 1];
+	if (n->parent == NULL || prev->parent == NULL ||
+	    prev->parent->parent != n->parent->parent)
+		return NULL;
+	return prev;
+}
+
+static const char *
+text_now(struct fields *f, const struct pages *pages, const struct node *n)
+{
+	const struct node *prev;
+	uint32_t page = page_of(pages, n->field.target);
+
+	if (page == 0)
+		return "";
+	if (n->field.kind == FIELD_CITE_PAGE) {
+		prev = field_before(f, n);
+		if (prev != NULL && page_of(pages, prev->field.target) == page)
+			return "";
+	}
+	return arena_printf(f->arena, "%s%s",
+	    n->field.before == NULL ? "" : n->field.before,
+	    pages->page[page - 1].label);
+}
+
+/* `text` made as long as `old`, in characters. */
+static const char *
+filled_up(struct fields *f, const char *text, const char *old)
+{
+	size_t n = strlen(text), m = strlen(old);
+
+	for (; n < m && *text != '\0'; n++)
+		text = arena_printf(f->arena, FIGURE_SPACE "%s", text);
+	return text;
+}
+
+uint32_t
+fields_update(struct fields *f, const struct pages *pages, int round,
+    const struct node **first)
+{
+	uint32_t i, changes = 0;
+
+	for (i = 0; i < f->count; i++) {
+		const char *text = text_now(f, pages, f->node[i]);
+
+		if (round > LAST_FREE)
+			text = filled_up(f, text, f->text[i]);
+		f->changed[i] = strcmp(text, f->text[i]) != 0;
+		if (!f->changed[i])
+			continue;
+		f->text[i] = text;
+		if (changes++ == 0 && first != NULL)
+			*first = f->node[i];
+	}
+	return changes;
+}
