@@ -1,0 +1,570 @@
+#include "layout/compose.h"
+
+#include <assert.h>
+#include <limits.h>
+#include <string.h>
+
+#include "layout/compose_int.h"
+
+void
+add_glue(struct composer *c, const struct node *n, sp width, sp at_top)
+{
+	struct vitem *it;
+
+	if (width == 0)
+		return;
+	it = vlist_add(c->out, V_GLUE, n);
+	it->glue.width = width;
+	it->glue.at_top = at_top;
+	it->bar = c->frame.bar;
+}
+
+void
+add_penalty(struct composer *c, const struct node *n, int value)
+{
+	vlist_add(c->out, V_PENALTY, n)->penalty.value = value;
+}
+
+/* Numbers of the fields below a block: they are one stretch of numbers. */
+static void
+find_fields(struct set_block *set, const struct node *block)
+{
+	const struct node *n;
+
+	set->field_from = set->field_to = 0;
+	for (n = block; n != NULL; n = node_next(block, n)) {
+		if (n->kind != NODE_FIELD)
+			continue;
+		if (set->field_to == 0)
+			set->field_from = n->field.number;
+		set->field_to = n->field.number + 1;
+	}
+}
+
+static bool
+fields_changed(const struct composer *c, const struct set_block *set)
+{
+	uint32_t i;
+
+	for (i = set->field_from; i < set->field_to; i++)
+		if (c->fields->changed[i])
+			return true;
+	return false;
+}
+
+static struct insertion *
+note_of(void *arg, const struct node *note)
+{
+	struct composer *c = arg;
+	struct insertion *ins = arena_new(c->rq->arena, struct insertion);
+	struct pending_note *p;
+
+	ins->node = note;
+	c->noted[note->serial] = true;
+	p = arena_new(c->rq->arena, struct pending_note);
+	p->insertion = ins;
+	p->next = c->pending;
+	c->pending = p;
+	return ins;
+}
+
+void
+compose_pending_notes(struct composer *c)
+{
+	while (c->pending != NULL) {
+		struct insertion *ins = c->pending->insertion;
+		struct composer inner = *c;
+		struct vlist *body;
+
+		c->pending = c->pending->next;
+		body = arena_new(c->rq->arena, struct vlist);
+		body->arena = c->rq->arena;
+		inner.pending = NULL;
+		inner.out = body;
+		inner.frame = (struct frame){ .width = c->page->measure,
+			.text = &c->theme->style[STYLE_NOTE] };
+		inner.nesting = 1; /* notes do not stand on the grid */
+		inner.keep = 0;
+		inner.no_indent = true;
+		compose_item(&inner, ins->node, c->theme->note_hanging, false);
+		ins->body = body;
+		ins->height = vlist_height(body);
+		compose_pending_notes(&inner);
+	}
+}
+
+/* Lines that a heading wants under it are taken from this paragraph. */
+static void
+keep_lines(struct composer *c, struct vitem *it)
+{
+	int lines = (int)it->par.variant[0].count;
+
+	if (c->frame.whole) {
+		it->keep_first = INT_MAX;
+		return;
+	}
+	if (c->keep <= 0)
+		return;
+	it->keep_first = c->keep;
+	c->keep -= lines;
+	if (c->keep > 0)
+		add_penalty(c, it->node, INF_PENALTY);
+}
+
+struct vitem *
+compose_par(
+    struct composer *c, const struct node *block, struct par_shape *shape)
+{
+	struct set_block *set = &c->set[block->serial];
+	struct vitem *it;
+
+	if (set->style != shape->style || set->width != shape->width ||
+	    fields_changed(c, set)) {
+		if (set->style == NULL)
+			find_fields(set, block);
+		set->style = shape->style;
+		set->width = shape->width;
+		set->lines = par_set(&c->par, block, shape);
+		compose_pending_notes(c);
+	}
+	it = vlist_add(c->out, V_PAR, block);
+	it->par = set->lines;
+	it->x = c->frame.x;
+	it->bar = c->frame.bar;
+	if (set->lines.variants > 0)
+		keep_lines(c, it);
+	return it;
+}
+
+void
+block_begin(struct composer *c, const struct node *n, sp before)
+{
+	if (c->nesting++ > 0) {
+		add_glue(c, n, before, 0);
+		return;
+	}
+	/* One item of glue is kept free for what the end of it will say. */
+	c->block_start = c->out->count;
+	c->block_before = before;
+	vlist_add(c->out, V_GLUE, n);
+}
+
+static sp
+height_from(const struct vlist *v, size_t from)
+{
+	struct vlist part = { .item = v->item + from,
+		.count = v->count - from };
+
+	return vlist_height(&part);
+}
+
+void
+block_end(struct composer *c, const struct node *n, sp after)
+{
+	const sp grid = c->theme->grid;
+	struct vitem *glue;
+	sp total;
+
+	if (--c->nesting > 0) {
+		add_glue(c, n, after, 0);
+		return;
+	}
+	total = c->block_before + height_from(c->out, c->block_start) + after;
+	glue = &c->out->item[c->block_start];
+	glue->glue.width = c->block_before + (grid - total % grid) % grid;
+	glue->glue.at_top = glue->glue.width % grid;
+	glue = vlist_add(c->out, V_GLUE, n);
+	glue->glue.width = after;
+	glue->glue.snap = true;
+}
+
+/* Whether a number of this width may hang in the margin. */
+static bool
+hangs(
+    struct composer *c, const struct node *label, const struct par_style *style)
+{
+	const struct node *text = label->first;
+	const struct shape_list *list;
+
+	if (text == NULL || text->next != NULL || !node_has_text(text))
+		return false;
+	list = shape_text(c->par.shaper, style_of(&c->par, style, text),
+	    (struct str){ text->text.s, text->text.n }, text->at);
+	return shape_list_width(list, style->size) + c->theme->list_gap <=
+	    c->theme->number_column;
+}
+
+static const struct node *
+label_of(const struct node *n)
+{
+	return n->first != NULL && n->first->kind == NODE_LABEL ? n->first
+								: NULL;
+}
+
+void
+compose_heading(struct composer *c, const struct node *n)
+{
+	const struct theme *th = c->theme;
+	int level = n->level > 4 ? 4 : n->level;
+	const struct par_style *style = &th->style[STYLE_H1 + level - 1];
+	const struct node *label = label_of(n);
+	struct par_shape shape = { .style = style, .width = c->frame.width };
+	sp before = style->before;
+	struct vitem *sink;
+
+	if (label != NULL && c->frame.x == 0 && hangs(c, label, style)) {
+		shape.label = label;
+		shape.label_x = -th->number_column;
+	}
+	if (level == 3 && c->after_heading)
+		before = 0;
+	if (level == 1)
+		before = th->h1_sink;
+	c->keep = 0;
+	block_begin(c, n, before);
+	compose_par(c, n, &shape)->keep_first = INT_MAX;
+	add_penalty(c, n, INF_PENALTY);
+	block_end(c, n, style->after);
+	add_penalty(c, n, INF_PENALTY);
+	if (level == 1 && c->nesting == 0) {
+		/* The sink stays at the top of a page. */
+		sink = &c->out->item[c->block_start];
+		sink->glue.at_top = sink->glue.width;
+	}
+	c->keep = th->heading_follow_lines;
+	c->no_indent = true;
+	c->after_heading = level == 2;
+}
+
+static void
+compose_paragraph(struct composer *c, const struct node *n)
+{
+	struct par_shape shape = { .style = c->frame.text,
+		.width = c->frame.width,
+		.no_indent = c->no_indent || c->frame.apart,
+		.variants = c->frame.text->leading == c->theme->grid };
+
+	if (c->frame.apart && c->nesting > 0 && !c->no_indent)
+		add_glue(c, n, c->theme->list_loose, 0);
+	compose_par(c, n, &shape);
+	c->no_indent = false;
+	c->after_heading = false;
+}
+
+/* A bar on the left and an inset beside it: containers and code. */
+static const struct bar *
+bar_new(struct composer *c, sp width, int grey)
+{
+	struct bar *bar = arena_new(c->rq->arena, struct bar);
+
+	bar->x = c->frame.x;
+	bar->width = width;
+	bar->grey = grey;
+	bar->outer = c->frame.bar;
+	return bar;
+}
+
+static void
+narrow(struct composer *c, sp left, sp right)
+{
+	sp most = c->frame.width / 2; /* however deep, there is a column */
+
+	if (left + right > most) {
+		left = left * most / (left + right);
+		right = most - left;
+	}
+	c->frame.x += left;
+	c->frame.width -= left + right;
+}
+
+static void
+compose_code(struct composer *c, const struct node *n)
+{
+	const struct theme *th = c->theme;
+	const struct par_style *style = &th->style[STYLE_CODE];
+	struct frame saved = c->frame;
+	struct par_shape shape = { .style = style };
+
+	block_begin(c, n, style->before);
+	c->frame.bar = bar_new(c, th->code_bar, 1000);
+	narrow(c, th->code_inset, 0);
+	shape.width = c->frame.width;
+	compose_par(c, n, &shape);
+	c->frame = saved;
+	block_end(c, n, style->after);
+}
+
+static void
+compose_quote(struct composer *c, const struct node *n)
+{
+	const struct par_style *style = &c->theme->style[STYLE_QUOTE];
+	struct frame saved = c->frame;
+
+	block_begin(c, n, style->before);
+	c->no_indent = true;
+	narrow(c, c->theme->quote_inset, c->theme->quote_inset);
+	c->frame.text = style;
+	compose_children(c, n);
+	c->frame = saved;
+	block_end(c, n, style->after);
+}
+
+static void
+compose_container(struct composer *c, const struct node *n)
+{
+	const struct theme *th = c->theme;
+	const struct par_style *style = &th->style[STYLE_CONTAINER];
+	const struct node *label = label_of(n), *child;
+	struct frame saved = c->frame;
+	struct par_shape shape = {
+		.style = &th->style[STYLE_CONTAINER_LABEL],
+	};
+
+	block_begin(c, n, style->before);
+	c->frame.bar = bar_new(c, th->container_bar, th->container_grey);
+	narrow(c, th->container_inset, 0);
+	c->frame.text = style;
+	c->no_indent = true;
+	shape.width = c->frame.width;
+	if (label != NULL) {
+		compose_par(c, label, &shape);
+		add_penalty(c, n, INF_PENALTY);
+	}
+	for (child = n->first; child != NULL; child = child->next)
+		if (child != label)
+			compose_block(c, child);
+	c->frame = saved;
+	block_end(c, n, style->after);
+}
+
+static void
+compose_rule(struct composer *c, const struct node *n)
+{
+	const struct theme *th = c->theme;
+	struct box *box = arena_new(c->rq->arena, struct box);
+	struct vitem *it;
+
+	box->width = c->frame.width;
+	box->height = th->grid;
+	box->count = 1;
+	box->part = arena_new(c->rq->arena, struct box_part);
+	box->part->x = (c->frame.width - th->note_rule_width) / 2;
+	box->part->y = th->grid / 2;
+	box->part->rule =
+	    (struct rule){ th->note_rule_width, th->note_rule_weight, 1000 };
+	block_begin(c, n, th->list_around);
+	it = vlist_add(c->out, V_BOX, n);
+	it->box = box;
+	it->x = c->frame.x;
+	it->bar = c->frame.bar;
+	block_end(c, n, th->list_around);
+}
+
+static void
+compose_references(struct composer *c, const struct node *n)
+{
+	const struct theme *th = c->theme;
+	struct par_shape shape = { .style = &th->style[STYLE_REFERENCE],
+		.width = c->frame.width,
+		.no_indent = true };
+	const struct node *entry;
+
+	block_begin(c, n, 0);
+	for (entry = n->first; entry != NULL; entry = entry->next) {
+		if (entry != n->first)
+			add_glue(c, entry, th->reference_between, 0);
+		compose_par(c, entry, &shape);
+	}
+	block_end(c, n, 0);
+}
+
+/* An image is shown by its frame and its description until it is drawn. */
+static void
+compose_figure(struct composer *c, const struct node *n)
+{
+	const struct theme *th = c->theme;
+	struct frame saved = c->frame;
+	const struct node *child;
+	struct par_shape shape = { .style = &th->style[STYLE_CAPTION],
+		.no_indent = true };
+
+	block_begin(c, n, th->list_around);
+	c->frame.bar = bar_new(c, th->code_bar, 1000);
+	narrow(c, th->code_inset, 0);
+	shape.width = c->frame.width;
+	for (child = n->first; child != NULL; child = child->next)
+		compose_par(c, child, &shape);
+	c->frame = saved;
+	block_end(c, n, th->list_around);
+}
+
+void
+compose_block(struct composer *c, const struct node *n)
+{
+	switch (n->kind) {
+	case NODE_HEADING:
+		compose_heading(c, n);
+		return;
+	case NODE_PARAGRAPH:
+		compose_paragraph(c, n);
+		return;
+	case NODE_NOTE: /* hangs on the line of its mark, if it has one */
+		if (!c->noted[n->serial]) {
+			block_begin(c, n, c->theme->list_around);
+			compose_item(c, n, c->theme->list_inset, false);
+			block_end(c, n, c->theme->list_around);
+		}
+		return;
+	case NODE_LIST:
+		compose_list(c, n);
+		break;
+	case NODE_QUOTE:
+		compose_quote(c, n);
+		break;
+	case NODE_CODE_BLOCK:
+		compose_code(c, n);
+		break;
+	case NODE_CONTAINER:
+		compose_container(c, n);
+		break;
+	case NODE_TABLE:
+		compose_table(c, n);
+		break;
+	case NODE_FIGURE:
+		compose_figure(c, n);
+		break;
+	case NODE_REFERENCES:
+		compose_references(c, n);
+		break;
+	case NODE_THEMATIC_BREAK:
+		compose_rule(c, n);
+		break;
+	case NODE_SECTION:
+		compose_children(c, n);
+		break;
+	default: /* inlines that stand where a block should: text is kept */
+		compose_paragraph(c, n);
+		return;
+	}
+	c->no_indent = true;
+	c->after_heading = false;
+}
+
+void
+compose_children(struct composer *c, const struct node *parent)
+{
+	const struct node *n;
+
+	for (n = parent->first; n != NULL; n = n->next)
+		compose_block(c, n);
+}
+
+static struct vitem *
+add_mark(struct composer *c, const struct node *section, bool starts_page)
+{
+	struct vitem *it = vlist_add(c->out, V_MARK, section);
+
+	it->mark.starts_page = starts_page;
+	return it;
+}
+
+/*
+ * A section without a number that is short enough follows its predecessor
+ * when it fits whole: no break inside it, a free one before it.  Paragraphs
+ * are set twice for that, but only the first time costs anything.
+ */
+static bool
+may_follow(struct composer *c, const struct node *section)
+{
+	struct vlist v = { .arena = c->par.scratch };
+	struct composer probe = *c;
+	sp column = c->theme->grid * c->page->lines;
+
+	if (section->section.number != NULL ||
+	    section->section.role == SECTION_PART)
+		return false;
+	v.arena = c->rq->arena;
+	probe.out = &v;
+	compose_children(&probe, section);
+	return vlist_height(&v) <= column * c->theme->unnumbered_share / 1000;
+}
+
+static void
+compose_section(struct composer *c, const struct node *section, bool first)
+{
+	bool follows = !first && may_follow(c, section);
+	struct frame saved = c->frame;
+
+	add_penalty(c, section, follows ? 0 : EJECT_PENALTY);
+	add_mark(c, section, !follows && section->section.heading != NULL);
+	c->frame.whole = follows;
+	c->no_indent = true;
+	c->keep = 0;
+	compose_children(c, section);
+	c->frame = saved;
+}
+
+struct composer *
+composer_new(const struct layout_request *rq, struct fields *fields,
+    struct arena *scratch)
+{
+	struct composer *c = arena_new(rq->arena, struct composer);
+
+	c->rq = rq;
+	c->theme = rq->theme;
+	c->page = &rq->theme->page[rq->paper];
+	c->fields = fields;
+	c->set = arena_array(rq->arena, rq->doc->count, struct set_block);
+	c->noted = arena_array(rq->arena, rq->doc->count, bool);
+	c->par = (struct par_context){ .theme = rq->theme,
+		.shaper = rq->shaper,
+		.breaker = rq->breaker,
+		.fields = fields,
+		.out = rq->arena,
+		.scratch = scratch,
+		.diag = rq->diag,
+		.trace_lines = rq->trace_lines,
+		.dump_items = rq->dump_items,
+		.places = rq->places,
+		.note = note_of,
+		.note_arg = c };
+	return c;
+}
+
+static const struct node *
+section_of(const struct node *root, enum section_role role)
+{
+	const struct node *n;
+
+	for (n = root->first; n != NULL; n = n->next)
+		if (n->kind == NODE_SECTION && n->section.role == role)
+			return n;
+	return NULL;
+}
+
+struct vlist *
+compose_report(struct composer *c)
+{
+	const struct node *root = c->rq->doc->root, *n;
+	const struct node *title = section_of(root, SECTION_TITLE);
+	const struct node *contents = section_of(root, SECTION_CONTENTS);
+	bool first = true;
+
+	c->out = arena_new(c->rq->arena, struct vlist);
+	c->out->arena = c->rq->arena;
+	c->frame = (struct frame){ .width = c->page->measure,
+		.text = &c->theme->style[STYLE_BODY] };
+	if (title != NULL || contents != NULL)
+		compose_front(c, title, contents);
+	for (n = root->first; n != NULL; n = n->next) {
+		if (n == title || n == contents)
+			continue;
+		if (n->kind == NODE_SECTION)
+			compose_section(c, n, first);
+		else
+			compose_block(c, n);
+		first = false;
+	}
+	compose_pending_notes(c);
+	return c->out;
+}

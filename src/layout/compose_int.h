@@ -1,0 +1,90 @@
+/*
+ * compose_int.h - the composer: what the files that fill vertical lists share
+ *
+ * compose.c walks blocks, compose_list.c lists and notes, compose_table.c
+ * tables, compose_front.c the title page and the contents.
+ */
+#ifndef LAYOUT_COMPOSE_INT_H
+#define LAYOUT_COMPOSE_INT_H
+
+#include <stdbool.h>
+
+#include "layout/compose.h"
+
+/* The column as the block at hand sees it. */
+struct frame {
+	sp x; /* left edge, from the column's */
+	sp width;
+	const struct bar *bar;
+	const struct par_style *text; /* style of plain paragraphs */
+	int list_depth;
+	bool apart; /* paragraphs stand list_loose from each other */
+	bool whole; /* no page break inside */
+};
+
+/* What a block was set to in an earlier round. */
+struct set_block {
+	const struct par_style *style; /* NULL: never set */
+	sp width;
+	uint32_t field_from, field_to; /* numbers of the fields in it */
+	struct par_lines lines;
+};
+
+/* A note whose mark was met while a paragraph was set. */
+struct pending_note {
+	struct insertion *insertion;
+	struct pending_note *next;
+};
+
+struct composer {
+	const struct layout_request *rq;
+	const struct theme *theme;
+	const struct page_shape *page;
+	struct fields *fields;
+	struct par_context par;
+	struct set_block *set; /* by serial of the block */
+	bool *noted;           /* by serial: the note hangs on a line */
+	struct pending_note *pending;
+	struct vlist *out;
+	struct frame frame;
+	int nesting;        /* blocks open; the outermost is fit to the grid */
+	sp block_before;    /* of the outermost block */
+	size_t block_start; /* its first item */
+	bool no_indent;     /* the next paragraph follows a break */
+	bool after_heading; /* nothing since a heading of level 2 */
+	int keep;           /* lines still to stand under a heading */
+};
+
+/* Lines of `block`, as they are or from the last round; a V_PAR in `out`. */
+struct vitem *compose_par(
+    struct composer *, const struct node *block, struct par_shape *);
+
+void compose_block(struct composer *, const struct node *);
+void compose_children(struct composer *, const struct node *parent);
+void compose_list(struct composer *, const struct node *list);
+void compose_item(
+    struct composer *, const struct node *item, sp inset, bool right);
+void compose_table(struct composer *, const struct node *table);
+void compose_heading(struct composer *, const struct node *);
+
+/* Bodies for the notes met since the last call. */
+void compose_pending_notes(struct composer *);
+
+/*
+ * Between these two, a block that is fit to the grid: `before` and `after`
+ * are its spaces, and what it lacks to whole grid lines goes above.
+ */
+void block_begin(struct composer *, const struct node *, sp before);
+void block_end(struct composer *, const struct node *, sp after);
+
+void add_glue(struct composer *, const struct node *, sp width, sp at_top);
+void add_penalty(struct composer *, const struct node *, int);
+
+/* Stack a list, each paragraph in its best variant, into one box. */
+const struct box *vlist_pack(const struct vlist *, sp width, struct arena *);
+
+/* Title page with the contents that share it, and contents of their own. */
+void compose_front(
+    struct composer *, const struct node *title, const struct node *contents);
+
+#endif
