@@ -39,8 +39,7 @@ diag_report(struct diag *dg, enum diag_level level, place at, const char *code,
 	*r = (struct diag_record){ .level = level,
 		.at = at,
 		.code = code,
-		.serial = (unsigned)dg->count++,
-		.round = dg->round };
+		.serial = (unsigned)dg->count++ };
 	va_start(ap, fmt);
 	r->text = format(dg->arena, fmt, ap);
 	va_end(ap);
@@ -56,18 +55,6 @@ diag_hint(struct diag *dg, const char *fmt, ...)
 	va_start(ap, fmt);
 	dg->record[dg->count - 1].hint = format(dg->arena, fmt, ap);
 	va_end(ap);
-}
-
-void
-diag_begin_round(struct diag *dg, unsigned round)
-{
-	size_t i, kept = 0;
-
-	for (i = 0; i < dg->count; i++)
-		if (dg->record[i].round == 0)
-			dg->record[kept++] = dg->record[i];
-	dg->count = kept;
-	dg->round = round;
 }
 
 size_t

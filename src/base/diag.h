@@ -35,7 +35,6 @@ struct diag_record {
 	const char *text; /* "cites X, which ...; leaving it as text" */
 	const char *hint; /* NULL, or how to mend it */
 	unsigned serial;
-	unsigned round; /* of layout; 0 before it */
 };
 
 struct diag {
@@ -43,7 +42,6 @@ struct diag {
 	struct diag_record *record;
 	size_t count;
 	size_t room;
-	unsigned round;
 };
 
 /* Ready when zeroed but for its arena. */
@@ -53,9 +51,6 @@ void diag_report(struct diag *, enum diag_level, place, const char *code,
 
 /* Say how to mend what was reported last. */
 void diag_hint(struct diag *, const char *fmt, ...) PRINTF_LIKE(2, 3);
-
-/* Layout starts over: forget what earlier rounds of it had to say. */
-void diag_begin_round(struct diag *, unsigned round);
 
 /* How many stand at `level`, repeats included. */
 size_t diag_count(const struct diag *, enum diag_level);

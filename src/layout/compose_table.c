@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#define MOST_COLUMNS 1000
+
 struct column {
 	sp least; /* widest word */
 	sp most;  /* without any break */
@@ -64,6 +66,9 @@ measure(struct composer *c, const struct node *block,
 		if (all > col->most)
 			col->most = all;
 	}
+	/* More than this makes no difference, and products stay in range. */
+	if (col->most > col->least + MOST_COLUMNS * c->frame.width)
+		col->most = col->least + MOST_COLUMNS * c->frame.width;
 	arena_reset(c->par.scratch);
 }
 
@@ -107,14 +112,13 @@ share_width(struct grid *g, sp width)
 		} else {
 			rest = width - least;
 			wants = col->most - col->least;
-			col->width = col->least +
-			    (sp)((__int128)rest * wants / (most - least));
+			col->width = col->least + rest * wants / (most - least);
 		}
 	}
 }
 
 static void
-place(struct box *box, sp x, sp y, const struct line *line,
+add_part(struct box *box, sp x, sp y, const struct line *line,
     const struct box *inner, struct rule rule)
 {
 	box->part[box->count++] = (struct box_part){ x, y, line, inner, rule };
@@ -153,14 +157,15 @@ vlist_pack(const struct vlist *v, sp width, struct arena *a)
 				struct line *l = it->par.variant[0].line[k];
 
 				y += l->height;
-				place(
+				add_part(
 				    box, it->x, y, l, NULL, (struct rule){ 0 });
 				y += l->depth;
 				take_insertions(&tail, l->insert);
 			}
 			break;
 		case V_BOX:
-			place(box, it->x, y, NULL, it->box, (struct rule){ 0 });
+			add_part(
+			    box, it->x, y, NULL, it->box, (struct rule){ 0 });
 			y += it->box->height;
 			take_insertions(&tail, it->box->insert);
 			break;
@@ -241,7 +246,7 @@ compose_row(
 	    arena_array(c->rq->arena, (size_t)g->columns + 3, struct box_part);
 	box->width = width;
 	if (row->prev == NULL || row->prev->kind != NODE_ROW)
-		place(box, 0, 0, NULL, NULL,
+		add_part(box, 0, 0, NULL, NULL,
 		    rule_of(width, th->table_rule_outer));
 	for (cell = row->first; cell != NULL && i < g->columns;
 	     cell = cell->next, i++) {
@@ -250,17 +255,17 @@ compose_row(
 
 		take_insertions(&tail, b->insert);
 		b = align_box(b, g->table->table.align[i], c->rq->arena);
-		place(box, x, above, NULL, b, (struct rule){ 0 });
+		add_part(box, x, above, NULL, b, (struct rule){ 0 });
 		if (b->height > box->height)
 			box->height = b->height;
 		x += g->column[i].width + 2 * g->pad;
 	}
 	box->height += 2 * above;
 	if (row->row.head)
-		place(box, 0, box->height - th->table_rule_inner, NULL, NULL,
+		add_part(box, 0, box->height - th->table_rule_inner, NULL, NULL,
 		    rule_of(width, th->table_rule_inner));
 	if (row->next == NULL)
-		place(box, 0, box->height - th->table_rule_outer, NULL, NULL,
+		add_part(box, 0, box->height - th->table_rule_outer, NULL, NULL,
 		    rule_of(width, th->table_rule_outer));
 	it = vlist_add(c->out, V_BOX, row);
 	it->box = box;
