@@ -252,7 +252,7 @@ options_read(struct options *o, int argc, char **argv, FILE *err)
 	int i;
 
 	*o = (struct options){ .command = COMMAND_BUILD };
-	for (i = 1; i < argc; i++) {
+	for (i = 0; i < argc; i++) {
 		const char *arg = argv[i];
 
 		if (!only_operands && strcmp(arg, "--") == 0) {

@@ -48,9 +48,9 @@ struct options {
 };
 
 /*
- * Read the arguments.  False after telling `err` what is wrong with them
- * and how it might have been meant: the caller exits with STATUS_USAGE.
- * The strings belong to argv.
+ * Read the arguments (without the name of the program).  False after telling
+ * `err` what is wrong with them and how it might have been meant: the caller
+ * exits with STATUS_USAGE. The strings belong to argv.
  */
 bool options_read(struct options *, int argc, char **argv, FILE *err);
 

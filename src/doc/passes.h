@@ -10,6 +10,12 @@
 #include "base/diag.h"
 #include "doc/doc.h"
 
+/*
+ * Give every heading its anchor, byte-equal to VitePress's, from the text as
+ * the author wrote it: before all other passes.
+ */
+void anchors_resolve(struct doc *);
+
 /* Straight quotes, "--", "---" and "..." in prose become the typographic
  * characters of their language; never in code or math.  Maps are kept. */
 void typography_resolve(struct doc *);
@@ -33,6 +39,13 @@ void front_build(struct doc *, int depth);
  * it), and point links at their targets.  Links to nowhere are told.
  */
 void crossref_resolve(struct doc *, struct diag *);
+
+/*
+ * Give every IMAGE its description as text, so that nothing of it is lost
+ * where it cannot be drawn; tell which are missing in `folder` or have no
+ * description.
+ */
+void images_resolve(struct doc *, const char *folder, struct diag *);
 
 /* VitePress's slug of a heading's text, without the "-1" of repeats. */
 struct str slug_of(struct arena *, struct str text);

@@ -26,6 +26,7 @@ enum term {
 	TERM_DANGER,
 	TERM_DETAILS,
 	TERM_CONTINUED,
+	TERM_NO_DESCRIPTION, /* "Image without description" */
 	TERMS
 };
 

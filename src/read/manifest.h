@@ -38,9 +38,12 @@ struct manifest {
 	bool typography; /* straight quotes become typographic; default */
 };
 
-/* Read `path`; where it does not exist, all is default.  False after a
- * world's failure or broken YAML, which is reported. */
+/*
+ * Read `path`; where it does not exist, all is default.  `epoch` is the
+ * value of SOURCE_DATE_EPOCH or NULL; it dates the file where the manifest
+ * does not.  False after a world's failure or broken YAML, which is reported.
+ */
 bool manifest_read(struct arena *, const char *path, struct places *,
-    struct diag *, struct manifest *);
+    struct diag *, const char *epoch, struct manifest *);
 
 #endif

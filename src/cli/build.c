@@ -1,0 +1,356 @@
+#include "cli/build.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/file.h"
+#include "bib/bib.h"
+#include "cli/verdict.h"
+#include "doc/passes.h"
+#include "doc/words.h"
+#include "layout/layout.h"
+#include "pdf/pdf.h"
+#include "read/manifest.h"
+#include "read/report.h"
+
+#define MANIFEST "report.yaml"
+
+/* Everything that one run holds; given back at its end. */
+struct run {
+	const struct options *o;
+	struct arena arena; /* lifetime: the report */
+	struct places places;
+	struct diag diag;
+	struct manifest manifest;
+	const char *folder;
+	const struct theme *theme;
+	enum paper paper;
+	struct doc *doc;
+	struct bibliography *bib;
+	struct fonts *fonts;
+	struct shaper *shaper;
+	struct breaker *breaker;
+	struct pages *pages;
+	struct str pdf;
+	struct verdict verdict;
+};
+
+static bool
+world_failed(const struct run *r)
+{
+	return diag_count(&r->diag, DIAG_WORLD) > 0;
+}
+
+/* The end of a phase, for --stats and the progress line. */
+static void
+end_phase(struct run *r, enum phase phase)
+{
+	verdict_end_phase(&r->verdict, phase, r->o->quiet);
+}
+
+/* The folder that the operands name; files named are in `r->o`. */
+static bool
+find_folder(struct run *r)
+{
+	const char *first = r->o->operands > 0 ? r->o->operand[0] : ".";
+
+	if (file_is_directory(first)) {
+		if (r->o->operands > 1) {
+			diag_report(&r->diag, DIAG_WORLD, 0, "one-folder",
+			    "%s is a folder and stands with other arguments; "
+			    "doing nothing",
+			    first);
+			diag_hint(&r->diag, "name one folder, or only files");
+			return false;
+		}
+		r->folder = first;
+		return true;
+	}
+	if (!file_exists(first)) {
+		diag_report(&r->diag, DIAG_WORLD, 0, "no-such-file",
+		    "%s: %s; doing nothing", first, strerror(errno));
+		return false;
+	}
+	r->folder = path_directory(&r->arena, first);
+	return true;
+}
+
+static const char *
+first_of(const char *a, const char *b, const char *c)
+{
+	return a != NULL ? a : b != NULL ? b : c;
+}
+
+/* Letter where letters are written on it, else A4. */
+static enum paper
+paper_of_language(const char *lang)
+{
+	static const char *const letter[] = { "en-US", "en-CA", "fr-CA",
+		"es-MX" };
+	size_t i;
+
+	for (i = 0; i < sizeof(letter) / sizeof(letter[0]); i++)
+		if (strcasecmp(lang, letter[i]) == 0)
+			return PAPER_LETTER;
+	return PAPER_A4;
+}
+
+static void
+choose_look(struct run *r)
+{
+	const char *name =
+	    first_of(r->o->theme, r->manifest.theme, theme_report.name);
+	const char *paper = first_of(r->o->paper, r->manifest.paper, NULL);
+
+	r->theme = theme_find(name);
+	if (r->theme == NULL) {
+		diag_report(&r->diag, DIAG_ERROR, 0, "theme-unknown",
+		    "there is no theme \"%s\"; setting it as \"%s\"", name,
+		    theme_report.name);
+		r->theme = &theme_report;
+	}
+	r->paper = paper_of_language(r->doc->lang);
+	if (paper == NULL)
+		return;
+	if (strcasecmp(paper, "letter") == 0)
+		r->paper = PAPER_LETTER;
+	else if (strcasecmp(paper, "a4") == 0)
+		r->paper = PAPER_A4;
+	else {
+		diag_report(&r->diag, DIAG_ERROR, 0, "paper-unknown",
+		    "there is no paper \"%s\"; taking %s", paper,
+		    r->paper == PAPER_A4 ? "a4" : "letter");
+		diag_hint(&r->diag, "a4 or letter");
+	}
+}
+
+static bool
+read_report(struct run *r)
+{
+	struct report_request rq = { .manifest = &r->manifest,
+		.lang = r->o->lang };
+
+	if (!find_folder(r))
+		return false;
+	rq.folder = r->folder;
+	if (!file_is_directory(r->o->operands > 0 ? r->o->operand[0] : ".")) {
+		rq.file = r->o->operand;
+		rq.files = r->o->operands;
+	}
+	if (!manifest_read(&r->arena, path_join(&r->arena, r->folder, MANIFEST),
+		&r->places, &r->diag, getenv("SOURCE_DATE_EPOCH"),
+		&r->manifest))
+		return false;
+	r->doc = report_read(
+	    &r->arena, &rq, &r->places, &r->diag, &r->verdict.order);
+	return r->doc != NULL && !world_failed(r);
+}
+
+/* The passes over the tree, in the order of doc/passes.h. */
+static void
+complete_tree(struct run *r)
+{
+	static const enum numbering_source numbers[] = {
+		[NUMBERING_SOURCE] = NUMBERS_FROM_SOURCE,
+		[NUMBERING_AUTO] = NUMBERS_COUNTED,
+		[NUMBERING_NONE] = NUMBERS_NONE,
+	};
+	int depth = r->manifest.contents_depth;
+
+	choose_look(r);
+	anchors_resolve(r->doc);
+	if (r->manifest.typography)
+		typography_resolve(r->doc);
+	numbering_resolve(r->doc, numbers[r->manifest.numbering], &r->diag);
+	r->bib = bib_resolve(r->doc, &r->places, &r->diag);
+	front_build(r->doc,
+	    depth < 0        ? 0
+		: depth == 0 ? r->theme->contents_depth
+			     : depth);
+	crossref_resolve(r->doc, &r->diag);
+	images_resolve(r->doc, r->folder, &r->diag);
+	doc_seal(r->doc);
+}
+
+static bool
+open_text(struct run *r)
+{
+	r->fonts = fonts_open(&r->arena, &r->diag);
+	if (r->fonts == NULL)
+		return false;
+	r->shaper = shaper_open(r->fonts, &r->diag);
+	r->breaker = breaker_open();
+	if (r->breaker == NULL)
+		diag_report(&r->diag, DIAG_WORLD, 0, "unicode-data",
+		    "ICU's data cannot be loaded; doing nothing");
+	return r->shaper != NULL && r->breaker != NULL;
+}
+
+static void
+lay_out(struct run *r)
+{
+	enum dump_stage dump = r->o->dump;
+	struct layout_request rq = { .doc = r->doc,
+		.theme = r->theme,
+		.paper = r->paper,
+		.shaper = r->shaper,
+		.breaker = r->breaker,
+		.places = &r->places,
+		.arena = &r->arena,
+		.diag = &r->diag,
+		.trace_lines = r->o->trace_lines ? stderr : NULL,
+		.trace_pages = r->o->trace_pages ? stderr : NULL,
+		.dump_items = dump == DUMP_ITEMS ? stdout : NULL,
+		.dump_lines = dump == DUMP_LINES ? stdout : NULL,
+		.dump_vlist = dump == DUMP_VLIST ? stdout : NULL };
+
+	r->pages = layout_build(&rq);
+}
+
+static bool
+make_pdf(struct run *r)
+{
+	struct pdf_request rq = { .doc = r->doc,
+		.pages = r->pages,
+		.fonts = r->fonts,
+		.diag = &r->diag,
+		.scratch = &r->arena };
+
+	if (r->o->dump == DUMP_TAGS) {
+		pdf_tags_dump(&rq, stdout);
+		return true;
+	}
+	return pdf_build(&rq, &r->arena, &r->pdf) && !world_failed(r);
+}
+
+/* "<folder or file>.pdf" in the current directory. */
+static const char *
+default_output(struct run *r)
+{
+	const char *first = r->o->operands > 0 ? r->o->operand[0] : ".";
+	char *real = realpath(first, NULL);
+	const char *name = path_name(real == NULL ? first : real);
+	size_t n = strlen(name);
+	char *path;
+
+	if (n > 3 && strcmp(name + n - 3, ".md") == 0)
+		n -= 3;
+	path = n == 0 ? arena_strdup(&r->arena, "report.pdf")
+		      : arena_printf(&r->arena, "%.*s.pdf", (int)n, name);
+	free(real);
+	return path;
+}
+
+static bool
+write_pdf(struct run *r)
+{
+	const char *path = r->o->output;
+
+	if (path == NULL && r->manifest.output != NULL)
+		path = path_join(&r->arena, r->folder, r->manifest.output);
+	if (path == NULL)
+		path = default_output(r);
+	r->verdict.path = path;
+	if (r->o->strict && diag_count(&r->diag, DIAG_ERROR) > 0) {
+		diag_report(&r->diag, DIAG_ERROR, 0, "strict",
+		    "the document has errors; leaving %s as it was", path);
+		return false;
+	}
+	if (file_write(path, r->pdf))
+		return true;
+	diag_report(&r->diag, DIAG_WORLD, 0, "not-written",
+	    "%s: %s; the PDF is not written, what was there is untouched", path,
+	    strerror(errno));
+	return false;
+}
+
+static void
+dump_early(struct run *r)
+{
+	struct buf words = { .arena = &r->arena };
+
+	switch (r->o->dump) {
+	case DUMP_DOC:
+		doc_dump(r->doc, &r->places, stdout);
+		break;
+	case DUMP_BIB:
+		if (r->bib != NULL)
+			bib_dump(r->bib, &r->places, stdout);
+		break;
+	case DUMP_WORDS:
+		words_write(r->doc, r->doc->root, &words);
+		fwrite(words.s, 1, words.n, stdout);
+		break;
+	default:
+		break;
+	}
+}
+
+/* The whole of it, on one screen. */
+static void
+run(struct run *r)
+{
+	const bool dump = r->o->dump != DUMP_NOTHING;
+
+	if (!read_report(r))
+		return;
+	complete_tree(r);
+	end_phase(r, PHASE_READ);
+	dump_early(r);
+	if (!open_text(r))
+		return;
+	lay_out(r);
+	end_phase(r, PHASE_LAYOUT);
+	if (r->o->dump == DUMP_PAGES)
+		pages_dump(r->pages, &r->places, stdout);
+	if ((dump && r->o->dump != DUMP_TAGS) || world_failed(r))
+		return;
+	if (!make_pdf(r) || dump)
+		return;
+	end_phase(r, PHASE_PDF);
+	verdict_count(
+	    &r->verdict, r->doc, r->pages, r->breaker, r->pdf.n, &r->arena);
+	if (r->o->command == COMMAND_CHECK)
+		verdict_print_counts(&r->verdict, stdout);
+	else if (write_pdf(r) && !r->o->quiet)
+		verdict_print_line(&r->verdict, stdout);
+	end_phase(r, PHASE_WRITE);
+}
+
+static void
+release(struct run *r)
+{
+	breaker_close(r->breaker);
+	shaper_close(r->shaper);
+	fonts_close(r->fonts);
+	arena_release(&r->arena);
+}
+
+enum status
+build_report(const struct options *o)
+{
+	struct run r = { .o = o, .places.arena = &r.arena };
+	enum diag_format form = o->json ? DIAG_JSON
+	    : isatty(STDERR_FILENO)     ? DIAG_CARETS
+					: DIAG_TEXT;
+	enum status status = STATUS_DONE;
+
+	r.diag.arena = &r.arena;
+	verdict_begin(&r.verdict);
+	run(&r);
+	verdict_clear_progress(&r.verdict);
+	fflush(stdout);
+	diag_print(&r.diag, &r.places, o->stats ? DIAG_INFO : DIAG_WARNING,
+	    form, stderr);
+	if (o->stats && r.pages != NULL)
+		verdict_print_stats(&r.verdict, r.pages, r.shaper, stderr);
+	if (diag_count(&r.diag, DIAG_ERROR) > 0)
+		status = STATUS_DOCUMENT;
+	if (world_failed(&r))
+		status = STATUS_WORLD;
+	release(&r);
+	return status;
+}
