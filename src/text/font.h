@@ -49,15 +49,22 @@ struct fonts; /* the set of a run, with its fallback chain */
 struct fonts *fonts_open(struct arena *, struct diag *);
 void fonts_close(struct fonts *);
 
-/* Also offer the faces of a file; false after reporting (cut short, no
- * outlines, embedding forbidden by OS/2 fsType). */
+/*
+ * Also offer the faces of a file for characters that a family lacks, before
+ * the chain's own; false after reporting (cut short, no outlines, embedding
+ * forbidden by OS/2 fsType).  Before any worker starts.
+ */
 bool fonts_add_file(struct fonts *, const char *path);
 
 /* A face of the family; never NULL once fonts_open() succeeded. */
 const struct font *fonts_find(
     struct fonts *, enum family, bool bold, bool italic);
 
-/* By id; for going through all faces that were used. */
+/*
+ * By id, 0 to fonts_count() - 1, in an order that does not depend on use;
+ * for going through all faces that were used.  NULL: this one was never
+ * asked for.
+ */
 const struct font *fonts_at(const struct fonts *, int id);
 int fonts_count(const struct fonts *);
 

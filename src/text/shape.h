@@ -47,18 +47,25 @@ struct glyph {
 	int32_t dx, dy;
 };
 
+#define MISSING_SCALE  2
+#define MISSING_MARGIN 10
+
 struct shape {
 	const struct font *font;
-	struct str text; /* what it says, as the reader shall extract it */
+	/* What it says, as the reader shall extract it: with U+2011 and
+	 * U+00A0 as written, without U+00AD. */
+	struct str text;
 	uint32_t glyphs;
 	const struct glyph *glyph; /* in visual order */
 	int32_t width;             /* sum of the advances, font units */
 	bool space; /* one U+0020 or U+00A0: its width is the line's glue */
-	bool rtl;
+	bool rtl;   /* the glyphs of the last character come first */
 	/*
 	 * A character that no font has: glyphs is 0, the width is that of a
 	 * frame, in which `code` (its number in hexadecimal, shaped in the
-	 * sans family) is drawn small.  0: an ordinary shape.
+	 * sans family) is drawn at 1/MISSING_SCALE of the size, with
+	 * 1/MISSING_MARGIN of an em clear at either side.  0: an ordinary
+	 * shape.
 	 */
 	uint32_t missing;
 	const struct shape *code;
@@ -77,6 +84,9 @@ struct fonts *shaper_fonts(const struct shaper *);
  * list of shapes one after the other, usually of one; U+2011 in a font
  * without it is drawn with its hyphen; U+00AD is not drawn.  A character
  * that no font has is reported once per place.  `at` is where text begins.
+ * Each space is a shape of its own; so is each stretch of another script or
+ * direction.  The shapes come in the order of the text, also where some run
+ * from right to left.
  * Result and shapes are remembered: same input, same pointer.
  */
 struct shape_list {
