@@ -311,8 +311,7 @@ run(struct run *r)
 	if (!make_pdf(r) || dump)
 		return;
 	end_phase(r, PHASE_PDF);
-	verdict_count(
-	    &r->verdict, r->doc, r->pages, r->breaker, r->pdf.n, &r->arena);
+	verdict_count(&r->verdict, r->doc, r->pages, r->pdf.n, &r->arena);
 	if (r->o->command == COMMAND_CHECK)
 		verdict_print_counts(&r->verdict, stdout);
 	else if (write_pdf(r) && !r->o->quiet)

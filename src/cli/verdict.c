@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "base/clock.h"
 #include "doc/words.h"
+#include "unicode/chars.h"
 
 #define PATIENCE 500000000 /* half a second without a word */
 #define NUMBER   32
@@ -48,7 +49,7 @@ verdict_clear_progress(struct verdict *v)
 /* Words of a section's own text; those of its notes are counted apart. */
 static void
 count_section(struct verdict *v, const struct doc *doc,
-    const struct node *section, struct breaker *breaker, struct arena *a)
+    const struct node *section, struct arena *a)
 {
 	struct buf all = { .arena = a }, notes = { .arena = a };
 	const struct node *n;
@@ -61,8 +62,8 @@ count_section(struct verdict *v, const struct doc *doc,
 			buf_addc(&notes, '\n');
 		}
 	}
-	words = word_count(breaker, buf_str(&all));
-	in_notes = word_count(breaker, buf_str(&notes));
+	words = word_count(buf_str(&all));
+	in_notes = word_count(buf_str(&notes));
 	v->words += words - in_notes;
 	v->note_words += in_notes;
 	for (n = section; n != NULL; n = node_next(section, n))
@@ -116,15 +117,14 @@ count_body_pages(
 
 void
 verdict_count(struct verdict *v, const struct doc *doc,
-    const struct pages *pages, struct breaker *breaker, size_t bytes,
-    struct arena *a)
+    const struct pages *pages, size_t bytes, struct arena *a)
 {
 	const struct node *s;
 
 	for (s = doc->root->first; s != NULL; s = s->next)
 		if (s->kind != NODE_SECTION ||
 		    s->section.role != SECTION_CONTENTS)
-			count_section(v, doc, s, breaker, a);
+			count_section(v, doc, s, a);
 	v->pages = pages->count;
 	v->body_pages = count_body_pages(doc, pages, a);
 	v->bytes = bytes;

@@ -12,7 +12,6 @@
 #include "doc/doc.h"
 #include "layout/page.h"
 #include "text/shape.h"
-#include "unicode/breaks.h"
 
 enum phase { PHASE_READ, PHASE_LAYOUT, PHASE_PDF, PHASE_WRITE, PHASES };
 
@@ -34,7 +33,7 @@ void verdict_end_phase(struct verdict *, enum phase, bool quiet);
 void verdict_clear_progress(struct verdict *);
 
 void verdict_count(struct verdict *, const struct doc *, const struct pages *,
-    struct breaker *, size_t bytes, struct arena *);
+    size_t bytes, struct arena *);
 
 /* "out/report.pdf: 6 pages, 1,204 words, 48 KB, PDF/UA-1, PDF/A-2a" */
 void verdict_print_line(const struct verdict *, FILE *);

@@ -38,8 +38,4 @@ size_t line_opportunities(struct breaker *, struct str text, const char *lang,
 size_t cluster_boundaries(
     struct breaker *, struct str text, struct arena *, uint32_t **);
 
-/* How many words a reader would count: UAX #29 words with a letter or digit,
- * hyphenated compounds counted once, as word processors do. */
-size_t word_count(struct breaker *, struct str text);
-
 #endif

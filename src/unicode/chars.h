@@ -38,4 +38,8 @@ struct str text_lower(struct arena *, struct str, const char *lang);
 struct str text_nfc(struct arena *, struct str);
 struct str text_nfkd(struct arena *, struct str);
 
+/* How many words a reader would count: compounds once, as word processors
+ * do; a lone dash or number sign is none. */
+size_t word_count(struct str);
+
 #endif
