@@ -45,8 +45,8 @@ bool value_int(const struct value *, long *);
  * Aliases are refused (a few bytes could mean gigabytes), depth is bounded
  * by 100; a repeated key is told and the first one kept.
  */
-struct value *yaml_read(struct arena *, struct str text, place at,
-    const struct places *, struct diag *);
+struct value *yaml_read(
+    struct arena *, struct str text, place at, struct diag *);
 
 /* One value a line: depth by indentation, key, text, @line:col. */
 void value_dump(const struct value *, const struct places *, FILE *);
