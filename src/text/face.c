@@ -3,14 +3,12 @@
  */
 #include "text/font_int.h"
 
-#include <stdlib.h>
-
 #include <hb-ot.h>
 
 #include <ft2build.h>
-#include FT_FREETYPE_H
-#include FT_CID_H
-#include FT_TRUETYPE_TABLES_H
+#include <freetype/freetype.h>
+#include <freetype/ftcid.h>
+#include <freetype/tttables.h>
 
 #define TAG(a, b, c, d)                                                        \
 	((uint32_t)(a) << 24 | (uint32_t)(b) << 16 | (uint32_t)(c) << 8 | (d))
@@ -241,6 +239,30 @@ face_open(struct font *f, const char *name, struct str bytes, unsigned index,
 		FT_Done_Face(ft);
 	}
 	FT_Done_FreeType(library);
+	return good;
+}
+
+bool
+face_cids(const struct font *f, uint16_t *cid, uint32_t n)
+{
+	FT_Library library;
+	FT_Face ft;
+	FT_UInt one;
+	bool good;
+	uint32_t g;
+
+	if (FT_Init_FreeType(&library) != 0)
+		return false;
+	good = FT_New_Memory_Face(library, (const FT_Byte *)f->bytes.s,
+		   (FT_Long)f->bytes.n,
+		   (FT_Long)hb_face_get_index(f->impl->face), &ft) == 0;
+	for (g = 0; good && g < n; g++) {
+		good = FT_Get_CID_From_Glyph_Index(ft, g, &one) == 0 &&
+		    one <= UINT16_MAX;
+		if (good)
+			cid[g] = (uint16_t)one;
+	}
+	FT_Done_FreeType(library); /* and its faces */
 	return good;
 }
 

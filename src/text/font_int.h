@@ -34,6 +34,9 @@ bool face_open(struct font *, const char *name, struct str bytes,
     unsigned index, struct arena *, struct diag *);
 void face_close(struct font *);
 
+/* The CIDs of the first `n` glyphs of a CID-keyed face; false: broken. */
+bool face_cids(const struct font *, uint16_t *cid, uint32_t n);
+
 /* How many faces are in the file: 1 but for collections; 0: not a font. */
 unsigned faces_in(struct str bytes);
 
