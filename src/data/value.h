@@ -40,10 +40,11 @@ bool value_bool(const struct value *, bool *);
 bool value_int(const struct value *, long *);
 
 /*
- * Parse one YAML document.  `at` is the place of its first byte.  NULL after
- * an error, which is reported with its place; an empty text is an empty map.
- * Aliases are refused (a few bytes could mean gigabytes), depth is bounded
- * by 100; a repeated key is told and the first one kept.
+ * Parse one YAML document.  `at` is the place of its first byte.  What is
+ * broken is reported with its place, and all that stands before it is
+ * returned; an empty text is an empty map.  Aliases are refused (a few bytes
+ * could mean gigabytes), depth is bounded by 100; a repeated key is told and
+ * the first one kept.  NULL only when there is no memory.
  */
 struct value *yaml_read(
     struct arena *, struct str text, place at, struct diag *);

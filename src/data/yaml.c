@@ -47,8 +47,8 @@ place_of(struct reader *r, const yaml_mark_t *mark)
 static void
 refuse(struct reader *r, const yaml_mark_t *mark, const char *what)
 {
-	diag_report(r->diag, DIAG_WORLD, place_of(r, mark), "yaml",
-	    "%s; reading nothing of it", what);
+	diag_report(r->diag, DIAG_ERROR, place_of(r, mark), "yaml",
+	    "%s; reading only what stands before it", what);
 	r->failed = true;
 }
 
@@ -188,8 +188,10 @@ yaml_read(struct arena *a, struct str text, place at, struct diag *dg)
 	bool done = false;
 	yaml_event_t e;
 
-	if (!yaml_parser_initialize(&r.parser))
+	if (!yaml_parser_initialize(&r.parser)) {
+		diag_report(dg, DIAG_WORLD, at, "yaml", "out of memory");
 		return NULL;
+	}
 	yaml_parser_set_input_string(
 	    &r.parser, (const unsigned char *)text.s, text.n);
 	while (!done && !r.failed) {
@@ -203,8 +205,6 @@ yaml_read(struct arena *a, struct str text, place at, struct diag *dg)
 		yaml_event_delete(&e);
 	}
 	yaml_parser_delete(&r.parser);
-	if (r.failed)
-		return NULL;
 	if (r.root == NULL) {
 		r.root = arena_new(a, struct value);
 		r.root->kind = VALUE_MAP;
