@@ -16,22 +16,25 @@
 
 enum numbering { NUMBERING_SOURCE, NUMBERING_AUTO, NUMBERING_NONE };
 
+/* Names in the order written: files, globs. */
+struct names {
+	const char *const *name;
+	const place *at;
+	size_t count;
+};
+
 struct manifest {
-	const char *path;           /* NULL: there was none */
-	struct meta meta;           /* title may be NULL here */
-	const char *language;       /* NULL: not given, and so on below */
-	const char *const *section; /* files or globs, in order */
-	size_t sections;
-	const char *const *appendix;
-	size_t appendices;
-	const char *const *bibliography;
-	size_t bibliographies;
+	const char *path;     /* NULL: there was none */
+	struct meta meta;     /* title may be NULL here */
+	const char *language; /* NULL: not given, and so on below */
+	struct names sections, appendices, bibliography;
 	const char *citation_style;
 	const char *theme;
 	const char *paper;
 	const char *output;
 	const char *site;
 	const char *standard;
+	const char *attach;
 	const char *profile;
 	int contents_depth; /* 0: the theme's; -1: no contents */
 	enum numbering numbering;
@@ -41,7 +44,7 @@ struct manifest {
 /*
  * Read `path`; where it does not exist, all is default.  `epoch` is the
  * value of SOURCE_DATE_EPOCH or NULL; it dates the file where the manifest
- * does not.  False after a world's failure or broken YAML, which is reported.
+ * does not.  False after a world's failure, which is reported.
  */
 bool manifest_read(struct arena *, const char *path, struct places *,
     struct diag *, const char *epoch, struct manifest *);

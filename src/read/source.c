@@ -108,7 +108,7 @@ tell_bad_bytes(const struct source *s, size_t bad, const size_t told[MOST_TOLD],
 }
 
 bool
-source_read(struct arena *a, const char *path, const char *site_path,
+source_open(struct arena *a, const char *path, const char *site_path,
     struct places *ps, struct diag *dg, struct source *s)
 {
 	size_t bad = 0, told[MOST_TOLD] = { 0 };
@@ -130,6 +130,15 @@ source_read(struct arena *a, const char *path, const char *site_path,
 		return false;
 	}
 	tell_bad_bytes(s, bad, told, dg);
+	return true;
+}
+
+bool
+source_read(struct arena *a, const char *path, const char *site_path,
+    struct places *ps, struct diag *dg, struct source *s)
+{
+	if (!source_open(a, path, site_path, ps, dg, s))
+		return false;
 	split_front(a, s, dg);
 	return true;
 }

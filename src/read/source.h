@@ -25,7 +25,12 @@ struct source {
 	const struct value *front; /* front matter; NULL: none */
 };
 
-/* False after a world's failure, which is reported. */
+/* Register and clean a file, front matter not looked at.  False after a
+ * world's failure, which is reported. */
+bool source_open(struct arena *, const char *path, const char *site_path,
+    struct places *, struct diag *, struct source *);
+
+/* As source_open(), its front matter read. */
 bool source_read(struct arena *, const char *path, const char *site_path,
     struct places *, struct diag *, struct source *);
 
