@@ -131,25 +131,77 @@ node_above(const struct node *n, enum node_kind kind)
 	return n;
 }
 
-place
-text_place(const struct node *leaf, uint32_t i)
+/* The entry that speaks of byte `i`: the last that begins at or before it. */
+static uint32_t
+map_find(const struct text *text, uint32_t i)
 {
-	const struct text_map *map = leaf->text.map;
-	uint32_t low = 0, high = leaf->text.maps;
+	uint32_t low = 0, high = text->maps;
 
-	if (high == 0)
-		return leaf->at == 0 ? 0 : leaf->at + i;
 	while (high - low > 1) {
 		uint32_t mid = low + (high - low) / 2;
 
-		if (map[mid].from <= i)
+		if (text->map[mid].from <= i)
 			low = mid;
 		else
 			high = mid;
 	}
-	if (map[low].made || map[low].at == 0)
-		return map[low].at;
-	return map[low].at + (i - map[low].from);
+	return low;
+}
+
+place
+text_place(const struct node *leaf, uint32_t i)
+{
+	const struct text_map *map;
+
+	if (leaf->text.maps == 0)
+		return leaf->at == 0 ? 0 : leaf->at + i;
+	map = &leaf->text.map[map_find(&leaf->text, i)];
+	if (map->made || map->at == 0)
+		return map->at;
+	return map->at + (i - map->from);
+}
+
+struct node *
+text_slice(struct doc *doc, const struct node *leaf, uint32_t from, uint32_t to)
+{
+	struct str s = { leaf->text.s + from, to - from };
+	struct node *n = text_new(doc, s, text_place(leaf, from));
+	const struct text_map *old = leaf->text.map;
+	uint32_t first, end, i;
+	struct text_map *map;
+
+	n->lang = leaf->lang;
+	if (leaf->text.maps == 0)
+		return n;
+	first = map_find(&leaf->text, from);
+	for (end = first + 1; end < leaf->text.maps && old[end].from < to;)
+		end++;
+	map = arena_array(doc->arena, end - first, struct text_map);
+	/* The entry in which the slice begins, begins with it. */
+	map[0] = (struct text_map){ 0, old[first].made, n->at };
+	for (i = first + 1; i < end; i++) {
+		map[i - first] = old[i];
+		map[i - first].from -= from;
+	}
+	n->text.map = map;
+	n->text.maps = end - first;
+	return n;
+}
+
+static void
+separate(struct buf *b)
+{
+	if (b->n > 0 && b->s[b->n - 1] != ' ')
+		buf_addc(b, ' ');
+}
+
+/* A label stands apart from what follows it, and so does a block from the
+ * one before. */
+static bool
+stands_apart(const struct node *n)
+{
+	return node_is_block(n) ||
+	    (n->prev != NULL && n->prev->kind == NODE_LABEL);
 }
 
 struct str
@@ -159,10 +211,12 @@ node_text(struct arena *a, const struct node *top)
 	const struct node *n;
 
 	for (n = top; n != NULL; n = node_next(top, n)) {
+		if (n != top && stands_apart(n))
+			separate(&b);
 		if (node_has_text(n))
 			buf_add(&b, n->text.s, n->text.n);
 		else if (n->kind == NODE_BREAK)
-			buf_addc(&b, ' ');
+			separate(&b);
 	}
 	return buf_str(&b);
 }

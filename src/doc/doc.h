@@ -238,7 +238,14 @@ const struct node *node_above(const struct node *n, enum node_kind);
 /* Where byte `i` of a text leaf stands in the source. */
 place text_place(const struct node *leaf, uint32_t i);
 
-/* All text below `n`, as printed, fields left out; breaks become spaces. */
+/* A new TEXT leaf of bytes `from` to `to` of `leaf`, their places kept. */
+struct node *text_slice(
+    struct doc *, const struct node *leaf, uint32_t from, uint32_t to);
+
+/*
+ * All text below `n`, as printed, fields left out; breaks become spaces, and
+ * a space stands between a label and what follows it, and between blocks.
+ */
 struct str node_text(struct arena *, const struct node *n);
 
 /*

@@ -27,6 +27,8 @@ enum term {
 	TERM_DETAILS,
 	TERM_CONTINUED,
 	TERM_NO_DESCRIPTION, /* "Image without description" */
+	TERM_FILE_NUMBER,    /* "Reference": of a submission */
+	TERM_VERSION,        /* "Version" */
 	TERMS
 };
 

@@ -1,0 +1,47 @@
+#include "doc/terms.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <strings.h>
+
+struct wording {
+	const char *english, *french;
+};
+
+/* Where a term has %s, a number or a page label goes there. */
+static const struct wording wording[TERMS] = {
+	[TERM_CONTENTS] = { "Contents", "Table des matières" },
+	[TERM_REFERENCES] = { "References", "Références" },
+	[TERM_PAGE_SHORT] = { "p.", "p." },
+	[TERM_SUBMITTED_TO] = { "Submitted to", "Présenté à" },
+	[TERM_LICENCE] = { "Licensed under", "Sous licence" },
+	[TERM_CITED_ON_PAGE] = { "cited on page %s", "cité à la page %s" },
+	[TERM_REFERENCE] = { "reference", "référence" },
+	[TERM_NOTE] = { "note %s", "note %s" },
+	[TERM_BACK_TO_TEXT] = { "back to the text", "retour au texte" },
+	[TERM_PAGE] = { "page %s", "page %s" },
+	[TERM_FIGURE] = { "Figure", "Figure" },
+	[TERM_TABLE] = { "Table", "Tableau" },
+	[TERM_APPENDIX] = { "Appendix", "Annexe" },
+	[TERM_KEYWORDS] = { "Keywords", "Mots-clés" },
+	[TERM_ABSTRACT] = { "Abstract", "Résumé" },
+	[TERM_INFO] = { "Info", "Info" },
+	[TERM_TIP] = { "Tip", "Conseil" },
+	[TERM_WARNING] = { "Warning", "Avertissement" },
+	[TERM_DANGER] = { "Danger", "Danger" },
+	[TERM_DETAILS] = { "Details", "Détails" },
+	[TERM_CONTINUED] = { "continued", "suite" },
+	[TERM_NO_DESCRIPTION] = { "Image without description",
+	    "Image sans description" },
+	[TERM_FILE_NUMBER] = { "Reference", "Référence" },
+	[TERM_VERSION] = { "Version", "Version" },
+};
+
+const char *
+term_text(enum term term, const char *lang)
+{
+	bool french = lang != NULL && strncasecmp(lang, "fr", 2) == 0 &&
+	    (lang[2] == '\0' || lang[2] == '-');
+
+	return french ? wording[term].french : wording[term].english;
+}
