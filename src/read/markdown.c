@@ -1,0 +1,559 @@
+/*
+ * cmark's blocks to ours.  The source is parsed in one stretch, unless the
+ * scan at the door found a block in it that cmark must not see.
+ */
+#include <stdlib.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "read/markdown_int.h"
+#include "read/notes.h"
+
+static const char *const extensions[] = { "table", "strikethrough", "autolink",
+	"tasklist" };
+
+bool
+told_before(struct copier *c, enum told kind)
+{
+	bool before = c->told[kind];
+
+	c->told[kind] = true;
+	return before;
+}
+
+size_t
+copier_offset(const struct copier *c, int line, int column)
+{
+	size_t i = (size_t)(line + c->first_line - 2), at;
+
+	if (line < 1 || i >= c->lines)
+		return c->cursor;
+	at = c->line[i] + (column > 0 ? (size_t)column - 1 : 0);
+	return at > c->to ? c->to : at;
+}
+
+/* The extensions' kinds are known by name only. */
+bool
+is_type(cmark_node *n, const char *name)
+{
+	const char *type = cmark_node_get_type_string(n);
+
+	return type != NULL && strcmp(type, name) == 0;
+}
+
+/* The stretch of the source that a block covers, not before the cursor. */
+static void
+extent(const struct copier *c, cmark_node *n, size_t *from, size_t *to)
+{
+	size_t start = copier_offset(
+	    c, cmark_node_get_start_line(n), cmark_node_get_start_column(n));
+	size_t end = copier_offset(c, cmark_node_get_end_line(n) + 1, 1);
+
+	if (cmark_node_get_end_line(n) < 1 || end < start)
+		end = c->to;
+	if (end == start)
+		end = c->to;
+	*from = start;
+	*to = end;
+}
+
+static void
+find_lines(struct copier *c)
+{
+	struct str x = c->source->text;
+	size_t room = 0, i;
+
+	arena_reserve(c->doc->arena, c->line, room, c->lines);
+	c->line[c->lines++] = 0;
+	for (i = 0; i < x.n; i++)
+		if (x.s[i] == '\n') {
+			arena_reserve(c->doc->arena, c->line, room, c->lines);
+			c->line[c->lines++] = i + 1;
+		}
+}
+
+static int
+line_of(const struct copier *c, size_t offset)
+{
+	size_t low = 0, high = c->lines;
+
+	while (high - low > 1) {
+		size_t mid = low + (high - low) / 2;
+
+		if (c->line[mid] <= offset)
+			low = mid;
+		else
+			high = mid;
+	}
+	return (int)low + 1;
+}
+
+struct node *
+copier_note(struct copier *c, size_t number)
+{
+	if (number == 0 || number > c->to)
+		number = 1;
+	while (c->notes < number) {
+		struct node *note = node_new(c->doc, NODE_NOTE, 0);
+
+		note->lang = c->section->lang;
+		arena_reserve(c->doc->arena, c->note, c->note_room, c->notes);
+		c->note[c->notes++] = note;
+	}
+	return c->note[number - 1];
+}
+
+static struct node *
+add_block(
+    struct copier *c, struct node *parent, enum node_kind kind, size_t offset)
+{
+	struct node *n = node_new(c->doc, kind, c->source->at + (place)offset);
+
+	n->lang = parent->lang;
+	node_append(parent, n);
+	return n;
+}
+
+static struct node *
+add_label(struct copier *c, struct node *parent, const char *text)
+{
+	struct node *label = node_new(c->doc, NODE_LABEL, 0), *leaf;
+
+	leaf = text_new(c->doc, str_from(text), 0);
+	label->lang = leaf->lang = parent->lang;
+	node_append(label, leaf);
+	node_append(parent, label);
+	return label;
+}
+
+/* "{#id}" at the end of a heading names its anchor. */
+static void
+take_heading_id(struct copier *c, struct node *heading)
+{
+	struct node *leaf = heading->last;
+	struct str s, id;
+	size_t open;
+
+	if (leaf == NULL || leaf->kind != NODE_TEXT)
+		return;
+	s = str_trim((struct str){ leaf->text.s, leaf->text.n });
+	if (!str_ends(s, "}"))
+		return;
+	open = str_find(s, STR("{#"), 0);
+	if (open == (size_t)-1)
+		return;
+	id = str_slice(s, open + 2, s.n - 1);
+	heading->id = arena_strndup(c->doc->arena, id.s, id.n);
+	s = str_trim(str_slice(s, 0, open));
+	leaf->text.n = (uint32_t)(s.s + s.n - leaf->text.s);
+	if (leaf->text.n == 0)
+		node_remove(leaf);
+}
+
+/* A paragraph of nothing but an image is a figure. */
+static void
+lift_figure(struct copier *c, struct node *par)
+{
+	struct node *image = par->first, *figure;
+
+	if (image == NULL || image != par->last || image->kind != NODE_IMAGE)
+		return;
+	figure = node_new(c->doc, NODE_FIGURE, par->at);
+	figure->lang = par->lang;
+	node_insert_after(par, figure);
+	node_remove(image);
+	node_remove(par);
+	node_append(figure, image);
+}
+
+/* VitePress's syntax that is not Markdown is told, and its text kept. */
+static void
+tell_foreign(struct copier *c, const struct node *par)
+{
+	const struct node *leaf = par->first;
+
+	if (leaf == NULL || leaf->kind != NODE_TEXT ||
+	    !str_starts((struct str){ leaf->text.s, leaf->text.n }, ":::") ||
+	    told_before(c, TOLD_CONTAINER))
+		return;
+	diag_report(c->diag, DIAG_WARNING, par->at, "container",
+	    "a container (:::) is not set as one; keeping it as text, and "
+	    "its like in this file");
+}
+
+static void
+copy_paragraph(struct copier *c, cmark_node *n, struct node *parent)
+{
+	struct node *par;
+	size_t from, to;
+
+	extent(c, n, &from, &to);
+	par = add_block(c, parent, NODE_PARAGRAPH, from);
+	copy_inlines(c, n, par, from, to);
+	tell_foreign(c, par);
+	lift_figure(c, par);
+}
+
+static void
+copy_heading(struct copier *c, cmark_node *n, struct node *parent)
+{
+	struct node *h;
+	size_t from, to;
+
+	extent(c, n, &from, &to);
+	h = add_block(c, parent, NODE_HEADING, from);
+	h->level = cmark_node_get_heading_level(n);
+	copy_inlines(c, n, h, from, to);
+	take_heading_id(c, h);
+}
+
+/*
+ * A code block: each of its lines is found again in the source, where it may
+ * stand indented or quoted.
+ */
+static void
+copy_code(struct copier *c, cmark_node *n, struct node *parent)
+{
+	struct str all = str_from(cmark_node_get_literal(n)), line;
+	struct locator where = { .text = c->source->text, .at = c->source->at };
+	struct mapped text = { .text.arena = c->doc->arena };
+	const char *info = cmark_node_get_fence_info(n);
+	struct node *block, *leaf;
+	size_t i, end, from;
+
+	extent(c, n, &where.cursor, &where.end);
+	block = add_block(c, parent, NODE_CODE_BLOCK, where.cursor);
+	if (info != NULL && *info != '\0') {
+		block->code.info = arena_strdup(c->doc->arena, info);
+		end = str_find(where.text, STR("\n"), where.cursor);
+		if (end < where.end)
+			where.cursor = end + 1;
+	}
+	if (str_ends(all, "\n"))
+		all.n--;
+	for (i = 0; i <= all.n; i = end + 1) {
+		end = str_find(all, STR("\n"), i);
+		if (end == (size_t)-1)
+			end = all.n;
+		line = str_slice(all, i, end);
+		from = str_find(
+		    str_slice(where.text, 0, where.end), line, where.cursor);
+		if (line.n > 0 && from != (size_t)-1) {
+			where.cursor = from;
+			locate_text(&where, line, &text);
+		} else {
+			mapped_made(&text, line.s, line.n,
+			    where.at + (place)where.cursor);
+		}
+		if (end < all.n)
+			locate_break(&where, "\n", &text);
+		if (end == all.n)
+			break;
+	}
+	leaf = mapped_leaf(&text, c->doc, NODE_TEXT);
+	if (leaf != NULL) {
+		leaf->lang = block->lang;
+		node_append(block, leaf);
+	}
+	c->cursor = where.cursor;
+}
+
+/* A block of HTML: its tags are left out, its text is kept. */
+static void
+copy_html(struct copier *c, cmark_node *n, struct node *parent)
+{
+	struct str raw = str_from(cmark_node_get_literal(n));
+	struct locator where = { .text = c->source->text, .at = c->source->at };
+	struct mapped text = { .text.arena = c->doc->arena };
+	struct node *par, *leaf;
+	size_t i = 0, end;
+
+	extent(c, n, &where.cursor, &where.end);
+	if (!str_starts(str_trim(raw), "<!--") && !told_before(c, TOLD_HTML))
+		diag_report(c->diag, DIAG_WARNING,
+		    where.at + (place)where.cursor, "html",
+		    "HTML is not set; passing over its tags in this file, "
+		    "keeping their text");
+	while (i < raw.n) {
+		if (raw.s[i] == '<') {
+			bool comment =
+			    str_starts(str_slice(raw, i, raw.n), "<!--");
+
+			end = str_find(raw, comment ? STR("-->") : STR(">"), i);
+			end =
+			    end == (size_t)-1 ? raw.n : end + (comment ? 3 : 1);
+			locate_raw(&where, str_slice(raw, i, end));
+		} else {
+			end = i;
+			while (end < raw.n && raw.s[end] != '<' &&
+			    raw.s[end] != '\n')
+				end++;
+			locate_text(&where, str_slice(raw, i, end), &text);
+			if (end < raw.n && raw.s[end] == '\n') {
+				locate_break(
+				    &where, text.text.n > 0 ? " " : "", &text);
+				end++;
+			}
+		}
+		i = end;
+	}
+	c->cursor = where.cursor;
+	if (str_trim(buf_str(&text.text)).n == 0)
+		return;
+	par = add_block(c, parent, NODE_PARAGRAPH, where.cursor);
+	leaf = mapped_leaf(&text, c->doc, NODE_TEXT);
+	par->at = leaf->at;
+	leaf->lang = par->lang;
+	node_append(par, leaf);
+}
+
+static struct node *
+open_list(struct copier *c, cmark_node *n, struct node *parent, size_t from)
+{
+	struct node *list = add_block(c, parent, NODE_LIST, from);
+
+	list->list.kind = cmark_node_get_list_type(n) == CMARK_ORDERED_LIST
+	    ? LIST_ORDERED
+	    : LIST_BULLET;
+	list->list.tight = cmark_node_get_list_tight(n) != 0;
+	list->list.start = cmark_node_get_list_start(n);
+	return list;
+}
+
+static int
+list_depth(const struct node *n)
+{
+	int depth = 0;
+
+	for (; n != NULL; n = n->parent)
+		depth += n->kind == NODE_LIST;
+	return depth;
+}
+
+static struct node *
+open_item(struct copier *c, cmark_node *n, struct node *list, size_t from)
+{
+	struct node *item = add_block(c, list, NODE_LIST_ITEM, from), *before;
+	char number[32];
+	long k = list->list.start;
+
+	if (is_type(n, "tasklist")) {
+		list->list.kind = LIST_TASK;
+		item->item.checked =
+		    cmark_gfm_extensions_get_tasklist_item_checked(n);
+		add_label(c, item, item->item.checked ? "\u2611" : "\u2610");
+	} else if (list->list.kind == LIST_ORDERED) {
+		before = item->prev;
+		if (before != NULL)
+			k = before->level + 1;
+		item->level = (int)k;
+		snprintf(number, sizeof(number), "%ld%c", k,
+		    cmark_node_get_list_delim(cmark_node_parent(n)) ==
+			    CMARK_PAREN_DELIM
+			? ')'
+			: '.');
+		add_label(c, item, arena_strdup(c->doc->arena, number));
+	} else {
+		add_label(c, item, list_depth(list) > 1 ? "\u2013" : "\u2022");
+	}
+	return item;
+}
+
+static struct node *
+open_table(struct copier *c, cmark_node *n, struct node *parent, size_t from)
+{
+	struct node *table = add_block(c, parent, NODE_TABLE, from);
+	int columns = cmark_gfm_extensions_get_table_columns(n), i;
+	const uint8_t *align = cmark_gfm_extensions_get_table_alignments(n);
+	enum align *all =
+	    arena_array(c->doc->arena, (size_t)columns + 1, enum align);
+
+	for (i = 0; i < columns; i++)
+		all[i] = align[i] == 'l' ? ALIGN_LEFT
+		    : align[i] == 'c'    ? ALIGN_CENTRE
+		    : align[i] == 'r'    ? ALIGN_RIGHT
+					 : ALIGN_NONE;
+	table->table.columns = columns;
+	table->table.align = all;
+	return table;
+}
+
+static void
+copy_cell(struct copier *c, cmark_node *n, struct node *row)
+{
+	struct node *cell, *par;
+	size_t from, to;
+
+	extent(c, n, &from, &to);
+	if (from < c->cursor)
+		from = c->cursor;
+	cell = add_block(c, row, NODE_CELL, from);
+	par = add_block(c, cell, NODE_PARAGRAPH, from);
+	if (row->row.head)
+		par->role = ROLE_HEADER_CELL;
+	copy_inlines(c, n, par, from, to);
+	if (par->first == NULL)
+		node_remove(par);
+}
+
+/* Containers: their children come below the node returned. */
+static struct node *
+open_block(struct copier *c, cmark_node *n, struct node *parent)
+{
+	cmark_node_type t = cmark_node_get_type(n);
+	struct node *row;
+	size_t from, to;
+
+	extent(c, n, &from, &to);
+	if (t == CMARK_NODE_BLOCK_QUOTE)
+		return add_block(c, parent, NODE_QUOTE, from);
+	if (t == CMARK_NODE_LIST)
+		return open_list(c, n, parent, from);
+	if (t == CMARK_NODE_ITEM)
+		return open_item(c, n, parent, from);
+	if (is_type(n, "table"))
+		return open_table(c, n, parent, from);
+	if (is_type(n, "table_row") || is_type(n, "table_header")) {
+		row = add_block(c, parent, NODE_ROW, from);
+		row->row.head =
+		    cmark_gfm_extensions_get_table_row_is_header(n) != 0;
+		c->cursor = from;
+		return row;
+	}
+	return NULL;
+}
+
+/* Blocks whose inlines or text are copied at once; true if it was one. */
+static bool
+copy_leaf_block(struct copier *c, cmark_node *n, struct node *parent)
+{
+	cmark_node_type t = cmark_node_get_type(n);
+	size_t from, to;
+
+	if (t == CMARK_NODE_PARAGRAPH)
+		copy_paragraph(c, n, parent);
+	else if (t == CMARK_NODE_HEADING)
+		copy_heading(c, n, parent);
+	else if (t == CMARK_NODE_CODE_BLOCK)
+		copy_code(c, n, parent);
+	else if (t == CMARK_NODE_HTML_BLOCK)
+		copy_html(c, n, parent);
+	else if (is_type(n, "table_cell"))
+		copy_cell(c, n, parent);
+	else if (t == CMARK_NODE_THEMATIC_BREAK) {
+		extent(c, n, &from, &to);
+		add_block(c, parent, NODE_THEMATIC_BREAK, from);
+	} else
+		return false;
+	return true;
+}
+
+/* The children of `top`, walked without recursion. */
+static void
+copy_blocks(struct copier *c, cmark_node *top, struct node *parent)
+{
+	cmark_iter *it = cmark_iter_new(top);
+	struct node *into = parent, *opened;
+	cmark_event_type ev;
+
+	while ((ev = cmark_iter_next(it)) != CMARK_EVENT_DONE) {
+		cmark_node *n = cmark_iter_get_node(it);
+
+		if (n == top)
+			continue;
+		if (cmark_node_get_type(n) == CMARK_NODE_FOOTNOTE_DEFINITION) {
+			cmark_iter_reset(it, n, CMARK_EVENT_EXIT);
+			continue; /* notes_copy() sees to them */
+		}
+		if (ev == CMARK_EVENT_EXIT) {
+			into = into->parent;
+			continue;
+		}
+		if (copy_leaf_block(c, n, into)) {
+			if (cmark_node_first_child(n) != NULL)
+				cmark_iter_reset(it, n, CMARK_EVENT_EXIT);
+			continue;
+		}
+		opened = open_block(c, n, into);
+		if (opened != NULL)
+			into = opened;
+	}
+	cmark_iter_free(it);
+}
+
+static cmark_node *
+parse(struct str text)
+{
+	cmark_parser *p;
+	cmark_node *root;
+	size_t i;
+
+	cmark_gfm_core_extensions_ensure_registered();
+	p = cmark_parser_new(CMARK_OPT_FOOTNOTES | CMARK_OPT_UNSAFE |
+	    CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE);
+	for (i = 0; i < sizeof(extensions) / sizeof(extensions[0]); i++)
+		cmark_parser_attach_syntax_extension(
+		    p, cmark_find_syntax_extension(extensions[i]));
+	cmark_parser_feed(p, text.s, text.n);
+	root = cmark_parser_finish(p);
+	cmark_parser_free(p);
+	return root;
+}
+
+/* What cmark must not see, as paragraphs of plain text. */
+static void
+copy_plain(struct copier *c, size_t from, size_t to, const char *why)
+{
+	struct str text = str_trim(str_slice(c->source->text, from, to));
+	struct node *par;
+	place at;
+
+	if (text.n == 0)
+		return;
+	at = c->source->at + (place)(text.s - c->source->text.s);
+	diag_report(c->diag, DIAG_ERROR, at, "too-complex",
+	    "%s; setting this block as plain text", why);
+	par = node_new(c->doc, NODE_PARAGRAPH, at);
+	par->lang = c->section->lang;
+	par->role = ROLE_UNSET;
+	node_append(c->section, par);
+	node_append(par, text_new(c->doc, text, at));
+	par->first->lang = par->lang;
+}
+
+static void
+copy_stretch(struct copier *c, size_t from, size_t to)
+{
+	cmark_node *root = parse(str_slice(c->source->text, from, to));
+
+	c->from = c->cursor = from;
+	c->to = to;
+	c->first_line = line_of(c, from);
+	copy_blocks(c, root, c->section);
+	notes_copy(c, root, copy_blocks);
+	cmark_node_free(root);
+}
+
+void
+markdown_read(struct doc *doc, struct node *section, const struct source *s,
+    const struct places *ps, struct diag *dg)
+{
+	struct copier c = { .doc = doc,
+		.source = s,
+		.places = ps,
+		.diag = dg,
+		.section = section };
+	size_t at = s->body, bad_from, bad_to;
+	const char *why;
+
+	find_lines(&c);
+	while (at < s->text.n) {
+		why = door_scan(s->text, at, &bad_from, &bad_to);
+		if (bad_from > at)
+			copy_stretch(&c, at, bad_from);
+		if (why != NULL)
+			copy_plain(&c, bad_from, bad_to, why);
+		at = bad_to;
+	}
+	notes_append(&c);
+}
