@@ -204,21 +204,40 @@ stands_apart(const struct node *n)
 	    (n->prev != NULL && n->prev->kind == NODE_LABEL);
 }
 
-struct str
-node_text(struct arena *a, const struct node *top)
+/* The text of `top`, with or without what stands beside its title. */
+static struct str
+collect(struct arena *a, const struct node *top, bool title_only)
 {
 	struct buf b = { .arena = a };
-	const struct node *n;
+	const struct node *n = top;
 
-	for (n = top; n != NULL; n = node_next(top, n)) {
+	while (n != NULL) {
+		if (title_only &&
+		    (n->kind == NODE_LABEL || n->kind == NODE_NOTE_REF)) {
+			n = node_skip(top, n);
+			continue;
+		}
 		if (n != top && stands_apart(n))
 			separate(&b);
 		if (node_has_text(n))
 			buf_add(&b, n->text.s, n->text.n);
 		else if (n->kind == NODE_BREAK)
 			separate(&b);
+		n = node_next(top, n);
 	}
 	return buf_str(&b);
+}
+
+struct str
+node_text(struct arena *a, const struct node *n)
+{
+	return collect(a, n, false);
+}
+
+struct str
+heading_title(struct arena *a, const struct node *heading)
+{
+	return str_trim(collect(a, heading, true));
 }
 
 void

@@ -248,6 +248,9 @@ struct node *text_slice(
  */
 struct str node_text(struct arena *, const struct node *n);
 
+/* A heading's text without its number and its notes. */
+struct str heading_title(struct arena *, const struct node *heading);
+
 /*
  * Give serials in reading order and number the fields.  After this nobody
  * changes the tree.

@@ -1,0 +1,315 @@
+/*
+ * front.c - the title page and the contents, as parts of the tree
+ *
+ * The order of the paragraphs is that in which a listener hears them: the
+ * title before the organisation, though that is printed above it.
+ */
+#include "doc/passes.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "doc/date_int.h"
+#include "doc/terms.h"
+
+/* ---- title page ---- */
+
+static struct node *
+add_paragraph(
+    struct doc *doc, struct node *page, enum role role, const char *text)
+{
+	struct node *p;
+
+	if (text == NULL || *text == '\0')
+		return NULL;
+	p = node_new(doc, NODE_PARAGRAPH, 0);
+	p->role = role;
+	node_append(p, text_new(doc, str_from(text), 0));
+	node_append(page, p);
+	return p;
+}
+
+/* "Submitted to X": the words, then what the manifest says. */
+static void
+add_labelled(struct doc *doc, struct node *page, enum role role, enum term term,
+    const char *between, const char *text)
+{
+	if (text != NULL && *text != '\0')
+		add_paragraph(doc, page, role,
+		    arena_printf(doc->arena, "%s%s%s",
+			term_text(term, doc->lang), between, text));
+}
+
+static void
+add_authors(struct doc *doc, struct node *page)
+{
+	const struct author *author;
+	size_t i;
+
+	for (i = 0; i < doc->meta.authors; i++) {
+		author = &doc->meta.author[i];
+		add_paragraph(doc, page, ROLE_AUTHOR, author->name);
+		add_paragraph(doc, page, ROLE_AFFILIATION, author->affiliation);
+	}
+}
+
+/* French sets a space before the colon. */
+static const char *
+colon(const struct doc *doc)
+{
+	return strncmp(doc->lang, "fr", 2) == 0 ? "\u00A0: " : ": ";
+}
+
+static void
+add_submission(struct doc *doc, struct node *page)
+{
+	const struct meta *m = &doc->meta;
+
+	add_labelled(doc, page, ROLE_SUBMISSION, TERM_SUBMITTED_TO, " ",
+	    m->submission_to);
+	add_paragraph(doc, page, ROLE_SUBMISSION, m->submission_study);
+	add_labelled(doc, page, ROLE_SUBMISSION, TERM_FILE_NUMBER, colon(doc),
+	    m->submission_reference);
+	if (m->date != NULL)
+		add_paragraph(doc, page, ROLE_DATE,
+		    date_words(doc->arena, m->date, doc->lang));
+	add_labelled(doc, page, ROLE_DATE, TERM_VERSION, " ", m->version);
+}
+
+static void
+add_abstract(struct doc *doc, struct node *page)
+{
+	const struct meta *m = &doc->meta;
+	const char *list;
+	size_t i;
+
+	add_labelled(
+	    doc, page, ROLE_PLAIN, TERM_ABSTRACT, colon(doc), m->abstract);
+	if (m->keywords == 0)
+		return;
+	list = m->keyword[0];
+	for (i = 1; i < m->keywords; i++)
+		list = arena_printf(doc->arena, "%s, %s", list, m->keyword[i]);
+	add_labelled(doc, page, ROLE_KEYWORDS, TERM_KEYWORDS, colon(doc), list);
+}
+
+/* Licences by their SPDX id: the name in print and the address. */
+static const struct {
+	const char *id, *name, *address;
+} licences[] = {
+	{ "CC-BY-4.0", "CC BY 4.0",
+	    "https://creativecommons.org/licenses/by/4.0/" },
+	{ "CC-BY-SA-4.0", "CC BY-SA 4.0",
+	    "https://creativecommons.org/licenses/by-sa/4.0/" },
+	{ "CC-BY-ND-4.0", "CC BY-ND 4.0",
+	    "https://creativecommons.org/licenses/by-nd/4.0/" },
+	{ "CC-BY-NC-4.0", "CC BY-NC 4.0",
+	    "https://creativecommons.org/licenses/by-nc/4.0/" },
+	{ "CC-BY-NC-SA-4.0", "CC BY-NC-SA 4.0",
+	    "https://creativecommons.org/licenses/by-nc-sa/4.0/" },
+	{ "CC-BY-NC-ND-4.0", "CC BY-NC-ND 4.0",
+	    "https://creativecommons.org/licenses/by-nc-nd/4.0/" },
+	{ "CC0-1.0", "CC0 1.0",
+	    "https://creativecommons.org/publicdomain/zero/1.0/" },
+	{ "OGL-UK-3.0", "Open Government Licence 3.0 (United Kingdom)",
+	    "https://www.nationalarchives.gov.uk/doc/"
+	    "open-government-licence/version/3/" },
+	{ "OGL-Canada-2.0", "Open Government Licence – Canada 2.0",
+	    "https://open.canada.ca/en/open-government-licence-canada" },
+	{ "MIT", "MIT License", "https://opensource.org/license/mit" },
+	{ "Apache-2.0", "Apache License 2.0",
+	    "https://www.apache.org/licenses/LICENSE-2.0" },
+	{ "ISC", "ISC License",
+	    "https://opensource.org/license/isc-license-txt" },
+	{ "GFDL-1.3-only", "GNU Free Documentation License 1.3",
+	    "https://www.gnu.org/licenses/fdl-1.3.html" },
+};
+
+static void
+add_licence(struct doc *doc, struct node *page)
+{
+	const char *id = doc->meta.licence;
+	struct node *p, *link;
+	size_t i;
+
+	if (id == NULL)
+		return;
+	for (i = 0; i < sizeof(licences) / sizeof(licences[0]); i++)
+		if (strcasecmp(id, licences[i].id) == 0)
+			break;
+	if (i == sizeof(licences) / sizeof(licences[0])) {
+		add_paragraph(doc, page, ROLE_LICENCE, id);
+		return;
+	}
+	p = add_paragraph(doc, page, ROLE_LICENCE,
+	    arena_printf(doc->arena, "%s %s, ",
+		term_text(TERM_LICENCE, doc->lang), licences[i].name));
+	link = node_new(doc, NODE_LINK, 0);
+	link->link.url = licences[i].address;
+	link->link.describe = arena_printf(
+	    doc->arena, "%s, %s", licences[i].name, licences[i].address);
+	node_append(link, text_new(doc, str_from(licences[i].address), 0));
+	node_append(p, link);
+}
+
+static const char *
+first_heading(const struct doc *doc)
+{
+	const struct node *s;
+
+	for (s = doc->root->first; s != NULL; s = s->next)
+		if (s->kind == NODE_SECTION && s->section.heading != NULL)
+			return s->section.title;
+	return NULL;
+}
+
+static struct node *
+build_title(struct doc *doc)
+{
+	struct node *page = node_new(doc, NODE_SECTION, 0), *title;
+	struct meta *m = &doc->meta;
+
+	if (m->title == NULL || *m->title == '\0')
+		m->title = first_heading(doc);
+	page->section.role = SECTION_TITLE;
+	page->section.title = m->title == NULL ? "" : m->title;
+	title = add_paragraph(doc, page, ROLE_TITLE, m->title);
+	if (title != NULL)
+		title->at = title->first->at = m->title_at;
+	add_paragraph(doc, page, ROLE_SUBTITLE, m->subtitle);
+	add_paragraph(doc, page, ROLE_ORGANISATION, m->organisation);
+	add_authors(doc, page);
+	add_submission(doc, page);
+	add_abstract(doc, page);
+	add_licence(doc, page);
+	add_paragraph(doc, page, ROLE_CONTACT, m->contact);
+	return page;
+}
+
+/* ---- contents ---- */
+
+static bool
+is_wrapper(const struct node *n)
+{
+	return n->kind == NODE_LINK || n->kind == NODE_CITE;
+}
+
+static struct node *
+copy_node(struct doc *doc, const struct node *n)
+{
+	struct node *copy = node_new(doc, n->kind, 0);
+
+	copy->lang = n->lang;
+	copy->role = n->role;
+	if (node_has_text(n)) {
+		copy->at = n->at;
+		copy->text = n->text;
+	}
+	return copy;
+}
+
+/*
+ * Copy what is below `from` to `to`, emphasis kept, without links in links,
+ * notes and images; their text, where it is the title's, stays.
+ */
+static void
+copy_inlines(struct doc *doc, const struct node *from, struct node *to)
+{
+	const struct node *n;
+	struct node *copy;
+
+	for (n = from->first; n != NULL; n = n->next) {
+		if (n->kind == NODE_NOTE_REF || n->kind == NODE_IMAGE)
+			continue;
+		if (is_wrapper(n)) {
+			copy_inlines(doc, n, to);
+			continue;
+		}
+		if (n->kind == NODE_BREAK)
+			copy = text_new(doc, STR(" "), 0);
+		else
+			copy = copy_node(doc, n);
+		node_append(to, copy);
+		copy_inlines(doc, n, copy);
+	}
+}
+
+static struct node *
+build_entry(struct doc *doc, struct node *heading)
+{
+	struct node *entry = node_new(doc, NODE_CONTENTS_ENTRY, 0);
+	struct node *link = node_new(doc, NODE_LINK, 0);
+	struct node *page = node_new(doc, NODE_FIELD, 0);
+
+	entry->level = heading->level;
+	entry->lang = link->lang = page->lang = heading->lang;
+	link->link.target = heading;
+	page->field.kind = FIELD_PAGE;
+	page->field.target = heading;
+	copy_inlines(doc, heading, link);
+	node_append(link, page);
+	node_append(entry, link);
+	return entry;
+}
+
+static bool
+has_title(struct doc *doc, const struct node *heading)
+{
+	return heading_title(doc->arena, heading).n > 0;
+}
+
+/* The headings of a section that stand in it, not in a quotation. */
+static size_t
+add_entries(struct doc *doc, const struct node *section, int depth,
+    struct node *contents)
+{
+	struct node *n;
+	size_t count = 0;
+
+	for (n = section->first; n != NULL; n = n->next) {
+		if (n->kind != NODE_HEADING || n->level > depth ||
+		    !has_title(doc, n))
+			continue;
+		node_append(contents, build_entry(doc, n));
+		count++;
+	}
+	return count;
+}
+
+/* The contents, or NULL where they would have but one entry. */
+static struct node *
+build_contents(struct doc *doc, int depth)
+{
+	struct node *section = node_new(doc, NODE_SECTION, 0);
+	struct node *heading = node_new(doc, NODE_HEADING, 0);
+	struct node *contents = node_new(doc, NODE_CONTENTS, 0);
+	const char *word = term_text(TERM_CONTENTS, doc->lang);
+	const struct node *s;
+	size_t count = 0;
+
+	for (s = doc->root->first; s != NULL; s = s->next)
+		if (s->kind == NODE_SECTION)
+			count += add_entries(doc, s, depth, contents);
+	if (count < 2)
+		return NULL;
+	heading->level = 1;
+	node_append(heading, text_new(doc, str_from(word), 0));
+	section->section = (struct section){ .role = SECTION_CONTENTS,
+		.title = word,
+		.running = word,
+		.heading = heading };
+	node_append(section, heading);
+	node_append(section, contents);
+	return section;
+}
+
+void
+front_build(struct doc *doc, int depth)
+{
+	struct node *title = build_title(doc);
+	struct node *contents = depth > 0 ? build_contents(doc, depth) : NULL;
+
+	if (contents != NULL)
+		node_prepend(doc->root, contents);
+	node_prepend(doc->root, title);
+}
