@@ -42,8 +42,8 @@ struct item_content {
 
 struct item {
 	enum item_kind kind;
-	bool hyphen;   /* DISC: a break adds one; counts as hyphenated */
-	bool same;     /* PENALTY, DISC: the break is inside a compound */
+	bool hyphen;   /* DISC: a line that ends here ends in a hyphen */
+	bool soft;     /* DISC: that is not in the text: not in pass 1 */
 	int penalty;   /* PENALTY, DISC */
 	sp width;      /* BOX, GLUE */
 	sp stretch;    /* GLUE, finite part */
