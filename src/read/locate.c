@@ -64,12 +64,13 @@ mapped_leaf(struct mapped *m, struct doc *doc, enum node_kind kind)
 static size_t
 entity_at(struct str src, size_t i, size_t end, char out[16], size_t *n)
 {
-	cmark_strbuf b = CMARK_BUF_INIT(cmark_get_default_mem_allocator());
+	cmark_strbuf b; /* CMARK_BUF_INIT names what the library keeps */
 	size_t most = end - i < LONGEST_ENTITY ? end - i : LONGEST_ENTITY;
 	bufsize_t used;
 
 	if (src.s[i] != '&')
 		return 0;
+	cmark_strbuf_init(cmark_get_default_mem_allocator(), &b, 0);
 	used = houdini_unescape_ent(
 	    &b, (const uint8_t *)src.s + i + 1, (bufsize_t)most - 1);
 	*n = used > 0 && b.size <= 16 ? (size_t)b.size : 0;
