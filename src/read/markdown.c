@@ -470,8 +470,7 @@ copy_blocks(struct copier *c, cmark_node *top, struct node *parent)
 			continue;
 		}
 		if (copy_leaf_block(c, n, into)) {
-			if (cmark_node_first_child(n) != NULL)
-				cmark_iter_reset(it, n, CMARK_EVENT_EXIT);
+			cmark_iter_reset(it, n, CMARK_EVENT_EXIT);
 			continue;
 		}
 		opened = open_block(c, n, into);
