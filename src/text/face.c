@@ -178,6 +178,7 @@ static void
 describe(struct font *f, FT_Face ft, struct arena *a)
 {
 	const char *postscript = FT_Get_Postscript_Name(ft);
+	FT_Bool cids = false;
 
 	f->family = arena_strdup(
 	    a, ft->family_name != NULL ? ft->family_name : "Unnamed");
@@ -187,7 +188,9 @@ describe(struct font *f, FT_Face ft, struct arena *a)
 	f->italic = (ft->style_flags & FT_STYLE_FLAG_ITALIC) != 0;
 	f->mono = FT_IS_FIXED_WIDTH(ft);
 	f->cff = has_table(ft, TAG('C', 'F', 'F', ' '));
-	f->cid_keyed = f->cff && FT_IS_CID_KEYED(ft);
+	/* FT_IS_CID_KEYED is never true of a CFF table in a font file. */
+	f->cid_keyed = FT_Get_CID_Is_Internally_CID_Keyed(ft, &cids) == 0 &&
+	    f->cff && cids;
 	measure(f, ft);
 }
 

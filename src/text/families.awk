@@ -55,6 +55,11 @@ function text(label, s) {
 }
 
 END {
+	for (i = 1; i <= n; i++)
+		seen[of[i, "role"]] = 1
+	for (r in role)
+		if (!(r in seen) && !failed)
+			fail("no face for the role " r)
 	if (failed)
 		exit 1
 	print "\t.section .rodata"

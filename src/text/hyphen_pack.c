@@ -8,8 +8,8 @@
  * a line; what stands before a line NEXTLEVEL divides compounds.  Where there
  * is no such line words are divided at hyphens and apostrophes.  Patterns
  * with a "/", which change the spelling at the break, are left out and
- * listed in a comment; so are patterns for compounds, which none of the
- * languages here has.
+ * listed in a comment.  A file with patterns for compounds ends the build:
+ * none of the languages here has any, and text/hyphen.c knows none.
  */
 #include <stdbool.h>
 #include <stdint.h>

@@ -340,26 +340,27 @@ shape_runs(struct shaper *s, const struct look *look, struct letters *ls,
 	    arena_array(&s->arena, ls->count, const struct shape *);
 	struct lack *lack = NULL;
 	size_t i, end, room = 0;
+	uint32_t shapes = 0, lacks = 0;
 	struct shape *sh;
 
 	for (i = 0; i < ls->count;) {
 		end = run_end(ls, i);
 		if (ls->letter[i].font == NULL) {
 			sh = frame(s, look, ls, i, end);
-			arena_reserve(&s->arena, lack, room, r->lacks);
-			lack[r->lacks++] =
-			    (struct lack){ ls->letter[i].character,
-				    ls->letter[i].from };
+			arena_reserve(&s->arena, lack, room, lacks);
+			lack[lacks++] = (struct lack){ ls->letter[i].character,
+				ls->letter[i].from };
 		} else {
 			sh = shape_run(s, look, ls, i, end);
 			if (drop_undrawn(sh, ls, i, end))
 				continue;
 		}
-		shape[r->list.count++] = sh;
+		shape[shapes++] = sh;
 		i = end;
 	}
-	r->list.shape = shape;
+	r->list = (struct shape_list){ shapes, shape };
 	r->lack = lack;
+	r->lacks = lacks;
 }
 
 static struct remembered *

@@ -214,6 +214,36 @@ glyphs_that_the_font_lacks_are_ignored(void **state)
 	assert_int_equal(s.count, 1);
 }
 
+/*
+ * tests/corpus/cid-keyed.otf: nine characters of Noto Sans CJK JP, (c) Adobe,
+ * SIL Open Font License 1.1.
+ */
+static void
+a_cid_keyed_font_keeps_its_cids(void **state)
+{
+	struct world *w = *state;
+	struct subset all, some;
+	const struct font *f;
+	uint32_t g;
+
+	assert_true(fonts_add_file(w->fonts, "tests/corpus/cid-keyed.otf"));
+	f = fonts_at(w->fonts, fonts_count(w->fonts) - 1);
+	assert_true(f->cff && f->cid_keyed);
+	memset(w->used, true, sizeof(w->used));
+	assert_true(font_subset(f, w->used, GLYPHS, &w->arena, &all));
+	memset(w->used, false, sizeof(w->used));
+	assert_int_equal(use(w, f, "日本"), 2);
+	assert_true(font_subset(f, w->used, GLYPHS, &w->arena, &some));
+	assert_int_equal(some.count, 3);
+	assert_int_equal(some.cid[0], 0);
+	for (g = 0; g < some.originals; g++)
+		if (w->used[g]) {
+			assert_int_equal(some.cid[some.renumbered[g]],
+			    all.cid[all.renumbered[g]]);
+			assert_true(all.cid[all.renumbered[g]] > 1000);
+		}
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, open_world, close_world)
 
 int
@@ -227,6 +257,7 @@ main(void)
 		TEST(the_same_glyphs_give_the_same_bytes),
 		TEST(without_any_glyph_notdef_is_left),
 		TEST(glyphs_that_the_font_lacks_are_ignored),
+		TEST(a_cid_keyed_font_keeps_its_cids),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
