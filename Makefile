@@ -15,7 +15,8 @@ PACKAGES = gcc libc6-dev pkg-config \
 	libhpdf-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev \
 	libfreetype-dev libharfbuzz-dev libicu-dev libjansson-dev \
 	libexpat1-dev libqpdf-dev libdeflate-dev zlib1g-dev libpng-dev \
-	hyphen-en-us hyphen-en-gb hyphen-fr fonts-texgyre fonts-dejavu-core
+	hyphen-en-us hyphen-en-gb hyphen-fr fonts-texgyre \
+	fonts-dejavu-core fonts-dejavu-extra
 TEST_PACKAGES = libcmocka-dev libhyphen-dev poppler-utils qpdf mupdf-tools \
 	valgrind
 LINT_PACKAGES = clang clang-tidy clang-format

@@ -23,6 +23,8 @@
 /* Texts of the fields as the last round left them; see fields.h. */
 struct fields;
 
+struct word_memory; /* layout/words_int.h: looks and hyphenated words */
+
 /* What every paragraph needs; one per worker. */
 struct par_context {
 	const struct theme *theme;
@@ -39,6 +41,7 @@ struct par_context {
 	 * not set from here. */
 	struct insertion *(*note)(void *, const struct node *note);
 	void *note_arg;
+	struct word_memory *memory; /* made when first needed */
 };
 
 /* How this block is set. */

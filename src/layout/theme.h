@@ -139,6 +139,14 @@ struct theme {
 	sp last_line_least; /* width of a paragraph's last line */
 	int compound_least; /* letters of a compound's part to be hyphenated */
 	int citation_year_penalty;
+	int hyphen_penalty;      /* twice that in a compound */
+	int hard_hyphen_penalty; /* behind a hyphen of the text */
+	int initial_penalty;     /* between an initial and a name */
+	int address_penalty;     /* inside an address */
+	int emergency_penalty;   /* inside a word wider than its line */
+	int colon_penalty;       /* of balanced lines, behind ":" or a dash */
+	sp ragged_stretch;       /* what ragged lines may well lack */
+	int code_continued;      /* characters that a wrapped line is set in */
 	const struct protrusion *protrusion;
 	size_t protrusions;
 	struct linebreak_params lines; /* widths are filled in per block */

@@ -1,0 +1,167 @@
+/*
+ * From the marks around a leaf to its look: one pointer per look.
+ */
+#include <string.h>
+
+#include "layout/words_int.h"
+#include "layout/memory_int.h"
+
+/* All that makes a look; no padding, for it is hashed as bytes. */
+struct look_key {
+	uint64_t family, bold, italic, features, size, rise;
+	uint64_t underline, strike;
+	char lang[32];
+};
+
+static bool
+goes_outside(const struct node *link)
+{
+	return link->link.target == NULL && link->link.url != NULL;
+}
+
+/* Apply one mark around the text, from the outermost to the leaf. */
+static void
+apply_mark(struct look_key *k, const struct node *n, const struct theme *th)
+{
+	const struct par_style *style;
+
+	switch (n->kind) {
+	case NODE_EMPH:
+		k->italic = !k->italic;
+		break;
+	case NODE_STRONG:
+		k->bold = 1;
+		break;
+	case NODE_STRIKE:
+		k->strike = 1;
+		break;
+	case NODE_CODE:
+		style = &th->style[STYLE_CODE_INLINE];
+		k->family = style->family;
+		k->features = style->features;
+		k->size = k->size * (uint64_t)style->size / 1000;
+		break;
+	case NODE_LINK:
+		k->underline |= goes_outside(n);
+		break;
+	case NODE_NOTE_REF:
+	case NODE_SUPERSCRIPT:
+		k->rise = k->size * (uint64_t)th->superscript_rise / 1000;
+		k->size = k->size * (uint64_t)th->superscript_size / 1000;
+		k->features = FEATURE_LNUM;
+		break;
+	case NODE_SUBSCRIPT:
+		k->rise =
+		    (uint64_t)(-(sp)k->size * th->superscript_rise / 2000);
+		k->size = k->size * (uint64_t)th->superscript_size / 1000;
+		k->features = FEATURE_LNUM;
+		break;
+	case NODE_SPAN:
+		if (n->role != ROLE_BACKREFS)
+			break;
+		style = &th->style[STYLE_BACKREF];
+		k->family = style->family;
+		k->size = (uint64_t)style->size;
+		k->features = style->features;
+		break;
+	default:
+		break;
+	}
+}
+
+static struct look_key
+key_of(const struct theme *th, const struct par_style *style,
+    const struct node *leaf)
+{
+	const struct node *path[DOC_DEPTH], *n;
+	struct look_key k;
+	int depth = 0;
+
+	memset(&k, 0, sizeof(k));
+	k.family = style->family;
+	k.bold = style->bold;
+	k.italic = style->italic;
+	k.features = style->features;
+	k.size = (uint64_t)style->size;
+	for (n = leaf; n != NULL && !node_is_block(n) && depth < DOC_DEPTH;
+	     n = n->parent)
+		path[depth++] = n;
+	while (depth-- > 0)
+		apply_mark(&k, path[depth], th);
+	if (leaf != NULL && leaf->lang != NULL &&
+	    strlen(leaf->lang) < sizeof(k.lang))
+		strcpy(k.lang, leaf->lang);
+	return k;
+}
+
+static void
+fill_look(struct par_context *c, struct look *look, const struct look_key *k)
+{
+	const struct protrusion *hang = protrusion_of(c->theme, '-');
+	const sp size = (sp)k->size;
+
+	look->style = (struct text_style){
+		.font = fonts_find(shaper_fonts(c->shaper),
+		    (enum family)k->family, k->bold != 0, k->italic != 0),
+		.size = size,
+		.features = (unsigned)k->features,
+		.lang = arena_strdup(c->memory->arena, k->lang),
+		.rise = (sp)k->rise,
+		.underline = k->underline != 0,
+		.strike = k->strike != 0,
+	};
+	look->space = shape_text(c->shaper, &look->style, STR(" "), 0);
+	look->hard_space =
+	    shape_text(c->shaper, &look->style, STR("\u00A0"), 0);
+	look->hyphen = shape_text(c->shaper, &look->style, STR("-"), 0);
+	look->hyphen_width = shape_list_width(look->hyphen, size);
+	if (hang != NULL)
+		look->hyphen_hang = look->hyphen_width * hang->right / 1000;
+	if (k->family == FAMILY_MONO) {
+		look->space_width = shape_list_width(look->space, size);
+		look->space_stretch = look->space_width / 3;
+		look->space_shrink = look->space_width / 6;
+		return;
+	}
+	look->space_width = size * c->theme->space_width / 1000;
+	look->space_stretch = size * c->theme->space_stretch / 1000;
+	look->space_shrink = size * c->theme->space_shrink / 1000;
+}
+
+const struct look *
+look_of(struct par_context *c, const struct par_style *style,
+    const struct node *leaf)
+{
+	struct look_key key = key_of(c->theme, style, leaf), *kept;
+	struct word_memory *m = memory_of(c);
+	struct look *look;
+
+	look = table_find(&m->looks, (struct str){ (char *)&key, sizeof(key) });
+	if (look != NULL)
+		return look;
+	kept = arena_new(m->arena, struct look_key);
+	*kept = key;
+	look = arena_new(m->arena, struct look);
+	table_entry(&m->looks, (struct str){ (char *)kept, sizeof(*kept) })
+	    ->value = look;
+	fill_look(c, look, kept);
+	return look;
+}
+
+const struct text_style *
+style_of(struct par_context *c, const struct par_style *style,
+    const struct node *leaf)
+{
+	return &look_of(c, style, leaf)->style;
+}
+
+const struct protrusion *
+protrusion_of(const struct theme *th, uint32_t c)
+{
+	size_t i;
+
+	for (i = 0; i < th->protrusions; i++)
+		if (th->protrusion[i].character == c)
+			return &th->protrusion[i];
+	return NULL;
+}
