@@ -210,7 +210,7 @@ struct doc {
 	uint32_t count;           /* nodes, once sealed; serials are below it */
 	uint32_t fields;          /* FIELD nodes, once sealed */
 	const struct node **node; /* by serial, once sealed */
-	struct table destination; /* name -> struct node *: see crossref.h */
+	struct table destination; /* name -> struct node *: see passes.h */
 };
 
 /* A node of `kind`, no child of anybody; language of the report. */

@@ -1,8 +1,16 @@
 /*
  * passes.h - what is done to the tree between reading and layout
  *
- * In this order: typography, numbering, (bib/), front matter, references
- * between parts, checks; then doc_seal().
+ * In this order, as each uses what the one before has left:
+ *
+ *	anchors_resolve     anchors, from the words as they were written
+ *	typography_resolve  quotes, dashes, ellipses
+ *	numbering_resolve   levels, numbers, roles and names of sections
+ *	bib_resolve         (bib/) citations and the list of works
+ *	front_build         title page and contents, from all of these
+ *	crossref_resolve    names of places, links to them, mentions
+ *	images_resolve      descriptions as text
+ *	doc_seal            (doc.h) from here on the tree is const
  */
 #ifndef DOC_PASSES_H
 #define DOC_PASSES_H
@@ -12,31 +20,43 @@
 
 /*
  * Give every heading its anchor, byte-equal to VitePress's, from the text as
- * the author wrote it: before all other passes.
+ * the author wrote it: before all other passes.  One that the author gave
+ * ({#id}) stays, unless it is taken.
  */
 void anchors_resolve(struct doc *);
 
-/* Straight quotes, "--", "---" and "..." in prose become the typographic
- * characters of their language; never in code or math.  Maps are kept. */
+/*
+ * Straight quotes, "--", "---" and "..." in prose become the typographic
+ * characters of their language; never in code, math or bare addresses.  Maps
+ * are kept: what was made stands where its straight form stood.  Names in
+ * doc->meta and of sections are treated alike.
+ */
 void typography_resolve(struct doc *);
 
 /*
  * Take the numbers out of headings ("2.1 Ketamine as", "Chapter 3 -",
- * "Appendix A") into LABEL nodes; set each section's number, title, running
- * title and role (a page before the first numbered section is front matter,
- * "References" and the like are back matter).
+ * "Appendix A") into LABEL nodes; set each section's heading, number, title,
+ * running title and role (a page before the first numbered section is front
+ * matter, "References" and the like are back matter).  A section without a
+ * heading of level 1 whose title is known gets one.  Levels that skip are
+ * closed and told.  NUMBERS_COUNTED puts our own numbers in place of the
+ * author's; NUMBERS_NONE leaves all text as it is.
  */
 enum numbering_source { NUMBERS_FROM_SOURCE, NUMBERS_COUNTED, NUMBERS_NONE };
 void numbering_resolve(struct doc *, enum numbering_source, struct diag *);
 
-/* Put the title page and the contents (to `depth` levels; 0: none) in front
- * of the sections. */
+/*
+ * Put the title page and the contents (to `depth` levels; 0: none) in front
+ * of the sections.  Contents of a single entry are left out.
+ */
 void front_build(struct doc *, int depth);
 
 /*
- * Give every heading its anchor, byte-equal to VitePress's, fill
- * doc->destination ("path#slug", and the bare slug for the first that has
- * it), and point links at their targets.  Links to nowhere are told.
+ * Fill doc->destination and point links at their targets, each described by
+ * its target's title.  A heading goes by "page.md#slug", "page#slug" and, the
+ * first that has it, by "slug"; a section by "page.md" and "page".  Links to
+ * nowhere are told and become plain text.  "Section 2", "Figure 3" and
+ * "Appendix A" in prose become links where such a thing exists.
  */
 void crossref_resolve(struct doc *, struct diag *);
 
