@@ -525,6 +525,7 @@ composer_new(const struct layout_request *rq, struct fields *fields,
 		.diag = rq->diag,
 		.trace_lines = rq->trace_lines,
 		.dump_items = rq->dump_items,
+		.dump_lines = rq->dump_lines,
 		.places = rq->places,
 		.note = note_of,
 		.note_arg = c };

@@ -4,6 +4,7 @@
  * enough share it (theme.contents_share_lines).
  */
 #include "layout/compose_int.h"
+#include "layout/line.h"
 
 #include <limits.h>
 #include <string.h>
@@ -142,17 +143,6 @@ label_of(const struct node *entry)
 	return n != NULL && n->kind == NODE_LABEL ? n : NULL;
 }
 
-static void
-add_piece(struct arena *a, struct line *line, const struct piece *piece)
-{
-	struct piece *all = arena_array(a, line->pieces + 1, struct piece);
-
-	if (line->pieces > 0)
-		memcpy(all, line->piece, line->pieces * sizeof(*all));
-	all[line->pieces++] = *piece;
-	line->piece = all;
-}
-
 /* `count` times the shape of `text`, each `pitch` after the other. */
 static struct text_piece
 repeated(struct composer *c, const struct text_style *style, const char *text,
@@ -196,7 +186,7 @@ add_leader(
 	piece.x = from - x;
 	piece.text =
 	    repeated(c, style, ".", (uint32_t)((right - from) / pitch), pitch);
-	add_piece(c->rq->arena, line, &piece);
+	line_add_piece(c->rq->arena, line, &piece);
 }
 
 /* The page number at the right edge; a space in front of it, so that who
@@ -226,7 +216,7 @@ add_number(struct composer *c, struct line *line, sp x,
 		.space = shape_width(space, style->size),
 		.width = width,
 		.scale = 1000 };
-	add_piece(c->rq->arena, line, &piece);
+	line_add_piece(c->rq->arena, line, &piece);
 }
 
 static void

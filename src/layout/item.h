@@ -33,12 +33,12 @@ struct box; /* layout/box.h */
 
 /* What an item shows; borrowed from the shaper's memory and the tree. */
 struct item_content {
-	const struct node *leaf;        /* NULL: made by layout (an indent) */
-	uint32_t from, to;              /* bytes of the leaf's text */
-	const struct text_style *style; /* NULL: no text */
-	const struct shape_list
-	    *shapes;           /* BOX: of the whole word; GLUE: the space */
-	const struct box *box; /* BOX: something nested; or NULL */
+	const struct node *leaf;         /* NULL: made by layout (an indent) */
+	uint32_t from, to;               /* bytes of the leaf's text */
+	uint32_t word_from, word_to;     /* BOX: of the whole word */
+	const struct text_style *style;  /* NULL: no text */
+	const struct shape_list *shapes; /* of the whole word; of the space */
+	const struct box *box;           /* BOX: something nested; or NULL */
 };
 
 struct item {

@@ -34,9 +34,9 @@ struct par_context {
 	struct arena *out;     /* lines and pieces: lifetime of a section */
 	struct arena *scratch; /* items; reset by par_set() when it is done */
 	struct diag *diag;
-	FILE *trace_lines;           /* --trace=linebreak */
-	FILE *dump_items;            /* --dump=items */
-	const struct places *places; /* for dumps */
+	FILE *trace_lines;             /* --trace=linebreak */
+	FILE *dump_items, *dump_lines; /* --dump=items, --dump=lines */
+	const struct places *places;   /* for dumps */
 	/* Turns the note of a NOTE_REF into its insertion; NULL: notes are
 	 * not set from here. */
 	struct insertion *(*note)(void *, const struct node *note);

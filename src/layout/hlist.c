@@ -1,0 +1,482 @@
+/*
+ * A block's inlines to a horizontal list.  The texts of all its leaves are
+ * laid end to end and UAX #14 is asked about the whole; then each leaf is
+ * cut into words, and each word becomes boxes and discretionaries.
+ */
+#include <assert.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "layout/fields.h"
+#include "layout/words_int.h"
+#include "unicode/chars.h"
+#include "unicode/utf8.h"
+
+/* A stretch of the block's text that has one leaf and one look. */
+struct stretch {
+	const struct node *leaf;
+	const struct look *look;
+	size_t from, to;    /* in the block's text */
+	uint32_t leaf_from; /* byte of the leaf's text at `from` */
+	bool in_cite;
+	bool is_code;
+	bool is_address;   /* a link whose text is its address */
+	bool keeps_before; /* no break in front: the mark of a note */
+};
+
+struct builder {
+	struct par_context *c;
+	const struct par_shape *shape;
+	const struct node *block;
+	sp measure;
+	struct buf text;
+	struct stretch *stretch;
+	size_t stretches, stretch_room;
+	struct line_opportunity *may;
+	size_t mays, next_may;
+	struct hlist *out;
+	size_t room;
+};
+
+static struct item *
+add(struct builder *b, enum item_kind kind)
+{
+	struct item *it;
+
+	arena_reserve(b->c->scratch, b->out->item, b->room, b->out->count);
+	it = &b->out->item[b->out->count++];
+	it->kind = kind;
+	return it;
+}
+
+static void
+add_penalty(struct builder *b, int penalty)
+{
+	add(b, ITEM_PENALTY)->penalty = penalty;
+}
+
+/* Whether the node and what is below it is set by somebody else. */
+static bool
+is_apart(const struct builder *b, const struct node *n)
+{
+	return n == b->shape->label ||
+	    (n->kind == NODE_FIELD && b->shape->field_apart) ||
+	    (n != b->block && node_is_block(n));
+}
+
+static bool
+is_address(const struct node *leaf)
+{
+	const struct node *link = node_above(leaf, NODE_LINK);
+
+	return link != NULL && link->link.target == NULL &&
+	    link->link.url != NULL &&
+	    memmem(leaf->text.s, leaf->text.n, "/", 1) != NULL &&
+	    memchr(leaf->text.s, ' ', leaf->text.n) == NULL;
+}
+
+static void
+add_stretch(struct builder *b, const struct node *leaf, struct str s)
+{
+	struct stretch *st;
+
+	if (s.n == 0)
+		return;
+	arena_reserve(b->c->scratch, b->stretch, b->stretch_room, b->stretches);
+	st = &b->stretch[b->stretches++];
+	*st = (struct stretch){ .leaf = leaf,
+		.look = look_of(b->c, b->shape->style, leaf),
+		.from = b->text.n,
+		.to = b->text.n + s.n,
+		.in_cite = node_above(leaf, NODE_CITE) != NULL,
+		.is_code = leaf->kind == NODE_CODE,
+		.is_address = node_has_text(leaf) && is_address(leaf),
+		.keeps_before = node_above(leaf, NODE_NOTE_REF) != NULL };
+	buf_addstr(&b->text, s);
+}
+
+/* A space behind a label that runs in: it belongs to the label's leaf, but
+ * to none of its bytes. */
+static void
+end_label(struct builder *b, const struct node *label)
+{
+	struct stretch *st;
+
+	if (b->stretches == 0 || label->next == NULL)
+		return;
+	st = &b->stretch[b->stretches - 1];
+	if (node_above(st->leaf, NODE_LABEL) != label)
+		return;
+	add_stretch(b, st->leaf, STR(" "));
+	st = &b->stretch[b->stretches - 1];
+	st->leaf_from = st->leaf->text.n;
+}
+
+static void
+collect(struct builder *b)
+{
+	const struct node *n = b->block, *label = NULL;
+
+	while (n != NULL) {
+		if (label != NULL && node_above(n, NODE_LABEL) != label) {
+			end_label(b, label);
+			label = NULL;
+		}
+		if (is_apart(b, n)) {
+			n = node_skip(b->block, n);
+			continue;
+		}
+		if (n->kind == NODE_LABEL)
+			label = n;
+		else if (node_has_text(n))
+			add_stretch(b, n, (struct str){ n->text.s, n->text.n });
+		else if (n->kind == NODE_BREAK)
+			add_stretch(b, n, STR("\n"));
+		else if (n->kind == NODE_FIELD)
+			add_stretch(
+			    b, n, str_from(fields_text(b->c->fields, n)));
+		n = node_next(b->block, n);
+	}
+}
+
+static struct str
+text_of(const struct builder *b)
+{
+	return buf_str(&b->text);
+}
+
+static uint32_t
+char_at(const struct builder *b, size_t i)
+{
+	return i < b->text.n ? utf8_next(text_of(b), &i) : 0;
+}
+
+static uint32_t
+char_before(const struct builder *b, size_t i)
+{
+	return i > 0 ? utf8_prev(text_of(b), &i) : 0;
+}
+
+/* Whether UAX #14 lets a line end before byte `at`; `at` only grows. */
+static bool
+may_break(struct builder *b, size_t at)
+{
+	while (b->next_may < b->mays && b->may[b->next_may].at < at)
+		b->next_may++;
+	return b->next_may < b->mays && b->may[b->next_may].at == at;
+}
+
+static struct item_content
+content_of(const struct stretch *st, size_t from, size_t to)
+{
+	uint32_t shift = st->leaf_from;
+
+	return (struct item_content){ .leaf = st->leaf,
+		.from = (uint32_t)(from - st->from) + shift,
+		.to = (uint32_t)(to - st->from) + shift,
+		.style = &st->look->style };
+}
+
+/* The word that ends before `i`, or begins at it: up to spaces. */
+static struct str
+word_before(const struct builder *b, size_t i)
+{
+	size_t from = i;
+
+	while (from > 0 && b->text.s[from - 1] != ' ' && i - from < 64)
+		from--;
+	return str_slice(text_of(b), from, i);
+}
+
+static struct str
+word_after(const struct builder *b, size_t i)
+{
+	size_t to = i;
+
+	while (to < b->text.n && b->text.s[to] != ' ' && to - i < 64)
+		to++;
+	return str_slice(text_of(b), i, to);
+}
+
+static void
+add_space(struct builder *b, const struct stretch *st, size_t from, size_t to)
+{
+	const struct look *look = st->look;
+	uint32_t before = char_before(b, from);
+	bool balanced = b->shape->style->alignment == SET_BALANCED;
+	struct item *it;
+	int penalty;
+
+	penalty = !may_break(b, to)
+	    ? INF_PENALTY
+	    : space_penalty(b->c->theme, word_before(b, from),
+		  word_after(b, to), st->in_cite);
+	if (balanced && penalty == 0 && (before == ':' || before == 0x2014))
+		penalty = b->c->theme->colon_penalty;
+	if (penalty != 0)
+		add_penalty(b, penalty);
+	it = add(b, ITEM_GLUE);
+	it->width = look->space_width;
+	it->stretch = look->space_stretch;
+	it->shrink = look->space_shrink;
+	it->content = content_of(st, from, to);
+	it->content.shapes = look->space;
+}
+
+/* U+00A0 gives and takes as a space does, but no line ends at it. */
+static void
+add_hard_space(
+    struct builder *b, const struct stretch *st, size_t from, size_t to)
+{
+	struct item *it;
+
+	add_penalty(b, INF_PENALTY);
+	it = add(b, ITEM_GLUE);
+	it->width = st->look->space_width;
+	it->stretch = st->look->space_stretch;
+	it->shrink = st->look->space_shrink;
+	it->content = content_of(st, from, to);
+	it->content.shapes = st->look->hard_space;
+}
+
+static void
+add_forced(struct builder *b)
+{
+	add_penalty(b, INF_PENALTY);
+	add(b, ITEM_GLUE)->fil = SP_PER_PT;
+	add_penalty(b, EJECT_PENALTY);
+}
+
+/* The boxes of a word, a discretionary between each two. */
+static void
+add_boxes(struct builder *b, const struct stretch *st, size_t from, size_t to,
+    const struct word *w)
+{
+	const struct theme *th = b->c->theme;
+	sp done = 0;
+	size_t at = from;
+	uint32_t i;
+
+	for (i = 0; i <= w->breaks; i++) {
+		const struct word_break *brk =
+		    i < w->breaks ? &w->brk[i] : NULL;
+		size_t end = brk == NULL ? to : from + brk->at;
+		sp upto = brk == NULL ? w->width : brk->before;
+		struct item *it = add(b, ITEM_BOX);
+
+		it->width = upto - done;
+		it->content = content_of(st, at, end);
+		it->content.word_from = content_of(st, from, to).from;
+		it->content.word_to = content_of(st, from, to).to;
+		it->content.shapes = w->shapes;
+		if (i == 0)
+			it->hang_left = w->hang_left;
+		if (brk == NULL)
+			it->hang_right = w->hang_right;
+		if (i == 0 || brk == NULL)
+			it->word = w->id;
+		done = upto;
+		at = end;
+		if (brk == NULL)
+			break;
+		it = add(b, ITEM_DISC);
+		it->soft = true;
+		it->hyphen = !brk->emergency;
+		it->pre = brk->pre;
+		it->post = brk->post;
+		it->penalty = brk->emergency ? th->emergency_penalty
+		    : brk->compound          ? 2 * th->hyphen_penalty
+					     : th->hyphen_penalty;
+		it->hang_right = brk->emergency ? 0 : st->look->hyphen_hang;
+		it->content = content_of(st, end, end);
+	}
+}
+
+static bool
+is_hyphen(uint32_t c)
+{
+	return c == '-' || c == 0x2010 || c == 0x2011;
+}
+
+static void
+add_word(struct builder *b, const struct stretch *st, size_t from, size_t to)
+{
+	struct word_request rq = { .look = st->look,
+		.text = str_slice(text_of(b), from, to),
+		.at = node_has_text(st->leaf)
+		    ? text_place(st->leaf, content_of(st, from, to).from)
+		    : 0,
+		.hyphenate = b->shape->style->hyphenate && !st->is_code &&
+		    !st->is_address,
+		.compound = is_hyphen(char_before(b, from)) ||
+		    is_hyphen(char_at(b, to)),
+		.most = b->measure };
+
+	add_boxes(b, st, from, to, word_find(b->c, &rq));
+}
+
+/*
+ * The break that UAX #14 allows between two words with no space between: at
+ * a hyphen, behind a dash, in an address.  Never before an em dash.
+ */
+static void
+add_joint(struct builder *b, const struct stretch *st, size_t at)
+{
+	const struct theme *th = b->c->theme;
+	uint32_t before = char_before(b, at);
+	const struct protrusion *hang;
+	struct item *it, *box;
+
+	if (char_at(b, at) == 0x2014 || st->keeps_before)
+		return;
+	if (b->out->count == 0 ||
+	    b->out->item[b->out->count - 1].kind != ITEM_BOX)
+		return;
+	it = add(b, ITEM_DISC);
+	box = it - 1;
+	it->hyphen = is_hyphen(before);
+	it->penalty = st->is_address || st->is_code ? th->address_penalty
+	    : it->hyphen                            ? th->hard_hyphen_penalty
+						    : 0;
+	it->content = content_of(st, at, at);
+	hang = protrusion_of(th, before);
+	it->hang_right = hang == NULL ? 0 : box->hang_right;
+}
+
+/* The end of the word that begins at `i`. */
+static size_t
+word_end(struct builder *b, const struct stretch *st, size_t i)
+{
+	struct str x = text_of(b);
+	size_t at = i;
+
+	while (at < st->to) {
+		size_t next = at;
+		uint32_t c = utf8_next(x, &next);
+
+		if (c == ' ' || c == 0xA0 || c == '\n' || c == '\t')
+			return at;
+		if (at > i && may_break(b, at))
+			return at;
+		at = next;
+	}
+	return at;
+}
+
+static void
+add_leaf(struct builder *b, const struct stretch *st)
+{
+	struct str x = text_of(b);
+	size_t i = st->from, to;
+
+	while (i < st->to) {
+		unsigned char c = (unsigned char)x.s[i];
+
+		if (c == '\n') {
+			add_forced(b);
+			i++;
+		} else if (c == ' ' || c == '\t') {
+			for (to = i; to < st->to &&
+			     (x.s[to] == ' ' || x.s[to] == '\t');)
+				to++;
+			add_space(b, st, i, to);
+			i = to;
+		} else if (c == 0xC2 && i + 1 < st->to &&
+		    (unsigned char)x.s[i + 1] == 0xA0) {
+			add_hard_space(b, st, i, i + 2);
+			i += 2;
+		} else {
+			if (i > 0 && may_break(b, i) && x.s[i - 1] != ' ' &&
+			    x.s[i - 1] != '\n')
+				add_joint(b, st, i);
+			to = word_end(b, st, i);
+			add_word(b, st, i, to);
+			i = to;
+		}
+	}
+}
+
+static void
+add_indent(struct builder *b)
+{
+	sp indent = b->shape->no_indent ? 0 : b->shape->style->indent;
+	struct item *it;
+
+	if (indent == 0)
+		return;
+	it = add(b, ITEM_BOX);
+	it->width = indent;
+}
+
+struct hlist *
+hlist_build(struct par_context *c, const struct node *block,
+    const struct par_shape *shape)
+{
+	struct builder b = {
+		.c = c, .shape = shape, .block = block, .text.arena = c->scratch
+	};
+	size_t i;
+
+	b.measure = shape->width - shape->style->inset_left -
+	    shape->style->inset_right - shape->style->hanging;
+	b.out = arena_new(c->scratch, struct hlist);
+	b.out->block = block;
+	collect(&b);
+	if (b.text.n > 0)
+		b.mays = line_opportunities(
+		    c->breaker, text_of(&b), block->lang, c->scratch, &b.may);
+	add_indent(&b);
+	for (i = 0; i < b.stretches; i++)
+		add_leaf(&b, &b.stretch[i]);
+	add_forced(&b);
+	return b.out;
+}
+
+static const char *const kind_name[] = {
+	[ITEM_BOX] = "box",
+	[ITEM_GLUE] = "glue",
+	[ITEM_PENALTY] = "penalty",
+	[ITEM_DISC] = "disc",
+};
+
+static void
+dump_length(const char *name, sp s, FILE *f)
+{
+	char text[SP_TEXT];
+
+	if (s != 0)
+		fprintf(f, " %s%s", name, sp_text(s, text));
+}
+
+void
+hlist_dump(const struct hlist *h, const struct places *ps, FILE *f)
+{
+	struct position pos = place_position(ps, h->block->at);
+	size_t i;
+
+	fprintf(f, "%s %zu items", node_kind_name(h->block->kind), h->count);
+	if (pos.line > 0)
+		fprintf(f, " @%d:%d", pos.line, pos.col);
+	fputc('\n', f);
+	for (i = 0; i < h->count; i++) {
+		const struct item *it = &h->item[i];
+		const struct item_content *ct = &it->content;
+
+		fprintf(f, "  %s", kind_name[it->kind]);
+		dump_length("", it->width, f);
+		dump_length("+", it->stretch, f);
+		dump_length("-", it->shrink, f);
+		dump_length("fil ", it->fil, f);
+		dump_length("pre ", it->pre, f);
+		dump_length("post ", it->post, f);
+		if (it->kind == ITEM_PENALTY || it->penalty != 0)
+			fprintf(f, " p=%d", it->penalty);
+		dump_length("left ", it->hang_left, f);
+		dump_length("right ", it->hang_right, f);
+		if (it->kind == ITEM_BOX && ct->leaf != NULL &&
+		    node_has_text(ct->leaf))
+			fprintf(f, " \"%.*s\"", (int)(ct->to - ct->from),
+			    ct->leaf->text.s + ct->from);
+		fputc('\n', f);
+	}
+}
