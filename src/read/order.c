@@ -1,0 +1,285 @@
+#include "read/order.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/table.h"
+#include "read/chain.h"
+#include "read/folder.h"
+
+struct finder {
+	struct arena *arena;
+	const struct report_request *rq;
+	struct places *places;
+	struct diag *diag;
+	struct page_list *all;
+	struct table seen; /* paths already in `all` */
+	struct file_names folder;
+	bool walked, failed;
+};
+
+/* Read one file into the list. */
+static void
+add_page(struct finder *f, const char *path, const char *site,
+    enum section_role role)
+{
+	struct page *p = arena_new(f->arena, struct page);
+
+	p->role = role;
+	if (!source_read(
+		f->arena, path, site, f->places, f->diag, &p->source)) {
+		f->failed = true;
+		return;
+	}
+	table_entry(&f->seen, str_from(path))->value = p;
+	arena_reserve(f->arena, f->all->page, f->all->room, f->all->count);
+	f->all->page[f->all->count++] = p;
+}
+
+/* A path below the report's folder, as the site knows it. */
+static const char *
+site_path(const struct finder *f, const char *path)
+{
+	size_t n = strlen(f->rq->folder);
+
+	if (strncmp(path, f->rq->folder, n) == 0 && path[n] == '/')
+		return path + n + 1;
+	return path;
+}
+
+static bool
+walk(struct finder *f)
+{
+	if (f->walked)
+		return !f->failed;
+	f->walked = true;
+	if (folder_walk(f->arena, f->rq->folder, &f->folder))
+		return true;
+	diag_report(f->diag, DIAG_WORLD, 0, "not-read", "%s: %s; doing nothing",
+	    f->rq->folder, strerror(errno));
+	f->failed = true;
+	return false;
+}
+
+static void
+add_named_file(struct finder *f, const char *path)
+{
+	if (table_find(&f->seen, str_from(path)) != NULL) {
+		diag_report(f->diag, DIAG_WARNING, 0, "file-twice",
+		    "%s is named twice; setting it once", path);
+		return;
+	}
+	add_page(f, path, site_path(f, path), SECTION_BODY);
+}
+
+static void
+add_matches(
+    struct finder *f, const char *glob, place at, enum section_role role)
+{
+	const struct file_name *file;
+	bool any = false;
+	size_t i;
+
+	if (!walk(f))
+		return;
+	for (i = 0; i < f->folder.count; i++) {
+		file = &f->folder.file[i];
+		if (!glob_matches(f->arena, glob, file->site_path))
+			continue;
+		any = true;
+		/* Globs may overlap; the first one has the file. */
+		if (table_find(&f->seen, str_from(file->path)) == NULL)
+			add_page(f, file->path, file->site_path, role);
+	}
+	if (!any)
+		diag_report(f->diag, DIAG_ERROR, at, "no-match",
+		    "no Markdown file matches \"%s\"; passing over it", glob);
+}
+
+/* A name as the walk of the folder gives it: "./part/" is "part". */
+static const char *
+plain_name(struct finder *f, const char *name)
+{
+	struct str s = str_from(name);
+
+	while (str_starts(s, "./"))
+		s = str_slice(s, 2, s.n);
+	while (s.n > 1 && str_ends(s, "/"))
+		s = str_slice(s, 0, s.n - 1);
+	return arena_strndup(f->arena, s.s, s.n);
+}
+
+/* The path of a name in the manifest; the extension may be left out. */
+static const char *
+path_of_name(struct finder *f, const char *name)
+{
+	const char *path = path_join(f->arena, f->rq->folder, name), *longer;
+
+	if (file_exists(path))
+		return path;
+	longer = arena_printf(f->arena, "%s.md", path);
+	return file_exists(longer) ? longer : path;
+}
+
+static void
+add_manifest_name(
+    struct finder *f, const char *name, place at, enum section_role role)
+{
+	const char *path;
+
+	name = plain_name(f, name);
+	path = path_of_name(f, name);
+	if (file_is_directory(path)) {
+		add_matches(f, arena_printf(f->arena, "%s/**", name), at, role);
+	} else if (!file_exists(path) && is_glob(name)) {
+		add_matches(f, name, at, role);
+	} else if (!file_exists(path)) {
+		diag_report(f->diag, DIAG_WORLD, at, "no-such-file",
+		    "%s: %s; doing nothing", path, strerror(ENOENT));
+		diag_hint(
+		    f->diag, "mend its name here, or take it out of the list");
+		f->failed = true;
+	} else if (table_find(&f->seen, str_from(path)) != NULL) {
+		diag_report(f->diag, DIAG_WARNING, at, "file-twice",
+		    "%s stands in the manifest twice; setting it once", name);
+	} else {
+		add_page(f, path, site_path(f, path), role);
+	}
+}
+
+static void
+add_names(struct finder *f, const struct names *n, enum section_role role)
+{
+	size_t i;
+
+	for (i = 0; i < n->count; i++)
+		add_manifest_name(f, n->name[i], n->at[i], role);
+}
+
+/*
+ * A reference list in Markdown is a page of its own, at the end, unless it
+ * is one of the sections.
+ */
+static void
+add_bibliography(struct finder *f, const struct names *n)
+{
+	const char *path;
+	size_t i;
+
+	for (i = 0; i < n->count; i++) {
+		path = path_of_name(f, plain_name(f, n->name[i]));
+		if (file_exists(path) && !is_markdown(path))
+			diag_report(f->diag, DIAG_ERROR, n->at[i],
+			    "bibliography-format",
+			    "%s is no list in Markdown, the only form that is "
+			    "read; passing over it",
+			    n->name[i]);
+		else if (table_find(&f->seen, str_from(path)) == NULL)
+			add_manifest_name(
+			    f, n->name[i], n->at[i], SECTION_BODY);
+	}
+}
+
+/* A site's start page may be all front matter: nothing of it is printed. */
+static bool
+is_empty_page(const struct page *p)
+{
+	const struct source *s = &p->source;
+
+	return str_trim(str_slice(s->text, s->body, s->text.n)).n == 0 &&
+	    value_find(s->front, "layout") != NULL;
+}
+
+static bool
+is_appendix(struct finder *f, const struct file_name *file)
+{
+	const struct names *n = &f->rq->manifest->appendices;
+	const char *name;
+	size_t i;
+
+	for (i = 0; i < n->count; i++) {
+		name = plain_name(f, n->name[i]);
+		if (strcmp(path_of_name(f, name), file->path) == 0 ||
+		    glob_matches(f->arena, name, file->site_path))
+			return true;
+	}
+	return false;
+}
+
+static void
+add_folder(struct finder *f)
+{
+	const struct file_name *file;
+	size_t i, before;
+
+	if (!walk(f))
+		return;
+	for (i = 0; i < f->folder.count; i++) {
+		file = &f->folder.file[i];
+		if (is_appendix(f, file))
+			continue;
+		before = f->all->count;
+		add_page(f, file->path, file->site_path, SECTION_BODY);
+		if (f->all->count > before &&
+		    is_empty_page(f->all->page[before]))
+			f->all->count = before;
+	}
+}
+
+static void
+tell_nothing(struct finder *f)
+{
+	diag_report(f->diag, DIAG_WORLD, 0, "no-sections",
+	    "%s holds no Markdown (*.md); doing nothing", f->rq->folder);
+	diag_hint(f->diag,
+	    "name the folder of the report, or its files: quoin docs/");
+}
+
+/* By the folder itself: its chain, else its names. */
+static const char *
+order_folder(struct finder *f)
+{
+	bool chained;
+
+	add_folder(f);
+	chained = chain_resolve(f->arena, f->all);
+	chain_sort(f->arena, f->all);
+	return chained ? "prev and next of the front matter"
+		       : "natural order of names";
+}
+
+bool
+order_find(struct arena *a, const struct report_request *rq, struct places *ps,
+    struct diag *dg, struct page_list *all, const char **how)
+{
+	struct finder f = { .arena = a,
+		.rq = rq,
+		.places = ps,
+		.diag = dg,
+		.all = all,
+		.seen.arena = a };
+	const struct manifest *m = rq->manifest;
+	size_t i;
+
+	*all = (struct page_list){ 0 };
+	if (rq->files > 0) {
+		*how = "files as given";
+		for (i = 0; i < rq->files; i++)
+			add_named_file(&f, rq->file[i]);
+		chain_resolve(a, all);
+	} else {
+		if (m->sections.count > 0) {
+			*how = "sections of the manifest";
+			add_names(&f, &m->sections, SECTION_BODY);
+		} else {
+			*how = order_folder(&f);
+		}
+		add_names(&f, &m->appendices, SECTION_APPENDIX);
+		add_bibliography(&f, &m->bibliography);
+		chain_resolve(a, all);
+	}
+	if (all->count == 0 && !f.failed)
+		tell_nothing(&f);
+	return all->count > 0 && !f.failed;
+}
