@@ -5,6 +5,8 @@
 #include <unicode/ubrk.h>
 #include <unicode/utext.h>
 
+#include "unicode/linerules_int.h"
+
 #define LANGUAGES 8
 #define LANG_SIZE 32
 
@@ -51,7 +53,7 @@ line_iterator(struct breaker *b, const char *lang)
 	if (strlen(lang) >= LANG_SIZE)
 		lang = "";
 	if (b->langs == LANGUAGES)
-		return b->by_lang[0].line;
+		ubrk_close(b->by_lang[--b->langs].line);
 	it = ubrk_open(UBRK_LINE, lang, NULL, 0, &error);
 	if (U_FAILURE(error))
 		return b->langs > 0 ? b->by_lang[0].line : NULL;
@@ -98,63 +100,90 @@ ask(struct breaker *b, struct str text, size_t from, size_t to,
 	utext_close(&ut);
 }
 
+/*
+ * ICU has rules of its own for the lines of these languages, and a subtag
+ * may ask for others: none of them is judged here.
+ */
 static bool
-is_letter(char c)
+has_own_rules(const char *lang)
 {
-	return (unsigned char)((c | 0x20) - 'a') < 26;
-}
+	static const char *const own[] = { "ja", "zh", "ko", "yue" };
+	size_t i, n;
 
-/* A letter, or one of the marks that stand between letter and space. */
-static bool
-ends_word(struct str x, size_t i)
-{
-	if (is_letter(x.s[i]))
-		return true;
-	return (x.s[i] == ',' || x.s[i] == '.' || x.s[i] == ';') && i > 0 &&
-	    is_letter(x.s[i - 1]);
+	for (i = 0; i < sizeof(own) / sizeof(own[0]); i++) {
+		n = strlen(own[i]);
+		if (strncasecmp(lang, own[i], n) == 0 &&
+		    (lang[n] == '\0' || lang[n] == '-' || lang[n] == '_'))
+			return true;
+	}
+	return strstr(lang, "-u-") != NULL || strchr(lang, '@') != NULL ||
+	    strcasestr(lang, "posix") != NULL;
 }
 
 /*
- * The end of the plain words from `i` on: letters, each word closed by at
- * most one comma, stop or semicolon, single spaces between.  In them UAX #14
- * breaks after each space and nowhere else: letters stay together (LB28),
- * marks stay with what is before them (LB13), and a space between such a
- * word and a letter is a break (LB18), as none of LB8 to LB17 speaks of it.
- * Nothing reaches over that break, so what lies between two of them can be
- * asked of ICU alone.
+ * A letter that begins a line for certain: spaces stand before it, and
+ * before them a letter, a comma or a stop behind one.  LB18 parts them, as
+ * none of LB8 to LB17 speaks of them, and no rule looks past that break; so
+ * what lies between two such places can be judged apart from all else.
  */
-static size_t
-plain_words(struct str x, size_t i, struct found *f)
+static bool
+is_clean(const struct line_state *s, enum line_class c)
 {
-	size_t safe = i;
-
-	for (;;) {
-		size_t word = i;
-
-		while (i < x.n && is_letter(x.s[i]))
-			i++;
-		if (i == word)
-			return safe;
-		if (i < x.n &&
-		    (x.s[i] == ',' || x.s[i] == '.' || x.s[i] == ';'))
-			i++;
-		if (i == x.n)
-			return x.n;
-		if (x.s[i] != ' ' || i + 1 == x.n || !is_letter(x.s[i + 1]))
-			return safe;
-		safe = ++i;
-		add(f, i, false);
-	}
+	return s->spaces && c == LINE_AL &&
+	    (s->last == LINE_AL || s->last == LINE_IS);
 }
 
-/* The next place from `i` on where a break is sure and nothing reaches over. */
+/* The first clean place behind byte `i`, where a character begins, or the
+ * end. */
 static size_t
-next_safe(struct str x, size_t i)
+next_clean(struct str x, size_t i)
 {
-	for (; i + 1 < x.n; i++)
-		if (x.s[i] == ' ' && i > 0 && ends_word(x, i - 1) &&
-		    is_letter(x.s[i + 1]))
-			return i + 1;
+	struct line_state s = { .last = LINE_OTHER };
+	enum line_class c;
+	size_t size;
+
+	for (; i < x.n; i += size) {
+		c = line_class_at(x, i, &size);
+		if (is_clean(&s, c))
+			return i;
+		line_advance(&s, c, false);
+	}
+	return x.n;
+}
+
+/*
+ * Opportunities from the clean place `from` on, up to where a character
+ * comes that the rules do not know.  Returns the last clean place before it,
+ * to which `f` is cut back, or the end of the text.
+ */
+static size_t
+judge(struct str x, size_t from, struct found *f)
+{
+	struct line_state s = { .last = LINE_START };
+	size_t clean = from, kept = f->count, i, size;
+	enum line_class c;
+	bool may, number;
+
+	for (i = from; i < x.n; i += size) {
+		c = line_class_at(x, i, &size);
+		/* LB28, as often as all the others together */
+		if (c == LINE_AL && s.last == LINE_AL && !s.spaces)
+			continue;
+		if (c == LINE_OTHER) {
+			f->count = kept;
+			return clean;
+		}
+		number = (c == LINE_OP || c == LINE_IS) &&
+		    line_number_at(x, i + size, c);
+		may = c != LINE_SP && line_may_break(&s, c, number);
+		if (may)
+			add(f, i, false);
+		if (may && is_clean(&s, c)) {
+			clean = i;
+			kept = f->count;
+		}
+		line_advance(&s, c, may);
+	}
 	return x.n;
 }
 
@@ -163,17 +192,21 @@ line_opportunities(struct breaker *b, struct str text, const char *lang,
     struct arena *a, struct line_opportunity **result)
 {
 	struct found f = { .arena = a };
-	size_t i = 0, to;
+	size_t from = 0, to;
 
-	while (i < text.n) {
-		i = plain_words(text, i, &f);
-		if (i == text.n)
+	if (has_own_rules(lang)) {
+		ask(b, text, 0, text.n, lang, &f);
+		from = text.n;
+	}
+	while (from < text.n) {
+		from = judge(text, from, &f);
+		if (from == text.n)
 			break;
-		to = next_safe(text, i);
-		ask(b, text, i, to, lang, &f);
+		to = next_clean(text, from);
+		ask(b, text, from, to, lang, &f);
 		if (to < text.n)
 			add(&f, to, false);
-		i = to;
+		from = to;
 	}
 	*result = f.at;
 	return f.count;
