@@ -106,26 +106,43 @@ unique(struct arena *a, struct table *seen, struct str slug)
 	return with.s;
 }
 
+/* A file with several titles is several sections in a row. */
+static bool
+same_file(const struct node *a, const struct node *b)
+{
+	return a != NULL && a->section.path != NULL &&
+	    b->section.path != NULL &&
+	    strcmp(a->section.path, b->section.path) == 0;
+}
+
+/* A title that was taken from the front matter has no anchor on the site. */
+static bool
+stands_in_front_matter(const struct node *heading, const struct node *section)
+{
+	return section != NULL && heading->at < section->at;
+}
+
 void
 anchors_resolve(struct doc *doc)
 {
-	struct arena *a = doc->arena;
-	struct table seen = { 0 };
+	struct table seen = { .arena = doc->arena };
+	const struct node *section = NULL;
 	struct str slug;
 	struct node *n;
 
 	for (n = doc->root; n != NULL; n = node_next(doc->root, n)) {
-		if (n->kind == NODE_SECTION)
-			seen = (struct table){ .arena = a };
-		if (n->kind != NODE_HEADING)
+		if (n->kind == NODE_SECTION) {
+			if (!same_file(section, n))
+				seen = (struct table){ .arena = doc->arena };
+			section = n;
+		}
+		if (n->kind != NODE_HEADING ||
+		    stands_in_front_matter(n, section))
 			continue;
-		if (seen.arena == NULL)
-			seen.arena = a;
 		if (n->id != NULL) /* the author's own: {#id} */
 			slug = str_from(n->id);
 		else
-			slug = slug_of(a, token_text(a, n));
-		if (slug.n > 0)
-			n->id = unique(a, &seen, slug);
+			slug = slug_of(doc->arena, token_text(doc->arena, n));
+		n->id = slug.n == 0 ? NULL : unique(doc->arena, &seen, slug);
 	}
 }
