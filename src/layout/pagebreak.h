@@ -1,16 +1,30 @@
 /*
  * pagebreak.h - choose the best pages for a whole report
  *
- * Dynamic programming over the vertical list, not first fit.  A state of
- * the search is a place where a page may end (item, variant, line) and the
- * insertions still pending, in order; with one variant and no insertion it
- * is the plain case.  Costs are ordered: first widows and orphans, headings
- * at the foot and hyphens at the foot, then feet short by more than one
- * line, then all the rest (shorter feet, the prices of variants, penalties).
+ * Dynamic programming over the vertical list, not first fit: of all ways to
+ * choose a variant for every paragraph and an end for every page the
+ * cheapest is found.  Costs are ordered: first notes off the page of their
+ * mark and breaks where none is allowed, where nothing else is possible;
+ * then widows, orphans, headings at the foot and hyphens at the foot; then
+ * feet short by more than one line; then all the rest (shorter feet, the
+ * prices of variants, penalties).
  *
- * Method: M. F. Plass, "Optimal Pagination Techniques for Automatic
- * Typesetting Systems" (1981), for the search; tex.web, part 45, for the
- * vocabulary.
+ * A page may end between two lines of a paragraph and once in every gap
+ * between two things that are not lines of one paragraph: before the glue
+ * that follows the first of them, at a penalty below INF_PENALTY, or where
+ * they touch; if there are several such places, at the cheapest, the first
+ * of these.  Marks take part in nothing.  An EJECT_PENALTY ends the page
+ * unless nothing stands on it; what is between two of them is a stretch,
+ * whose last page may be short.
+ *
+ * Method: the search goes along the list once.  What it remembers at each
+ * place is, for every height that the page at hand can have reached there,
+ * the cheapest way to it: heights are few, since all stands on a grid of
+ * half lines, and variants just add and take lines.  The beginning of a page
+ * is remembered with the notes that are still to be set, in order.  The
+ * idea of ordered costs for whole books is from M. F. Plass, "Optimal
+ * Pagination Techniques for Automatic Typesetting Systems" (1981), the
+ * vocabulary from tex.web, part 45.
  */
 #ifndef LAYOUT_PAGEBREAK_H
 #define LAYOUT_PAGEBREAK_H
@@ -45,23 +59,31 @@ struct page_break {
 	struct vplace from, to;
 	const struct insertion *const *note; /* set at its foot */
 	size_t notes;
-	sp used;     /* height without the foot's lack */
-	int faults;  /* of the first order */
-	sp short_by; /* what the foot lacks; last pages of sections: 0 */
+	sp used;       /* height without the foot's lack */
+	int displaced; /* notes put off, and 1 if no break is allowed there */
+	int faults;    /* widow, orphan, hyphen, penalty of 5000 or more */
+	sp short_by;   /* what the foot lacks; last pages of stretches: 0 */
 };
 
 struct page_breaks {
 	struct page_break *page;
 	size_t count;
 	const uint8_t *variant; /* by item of the vlist */
-	int faults;             /* widows, orphans, ... of all pages */
+	int displaced, faults;  /* of all pages */
 	int short_feet;         /* pages short by more than one line */
+	int64_t price;          /* all the rest: see pagecost.c */
+	size_t states;          /* how many were looked at; for tests */
 };
 
 /*
  * Break the list, which starts a page and ends one.  The result lives in
- * `out`.  There is always one: what is higher than a page stands on one of
- * its own and hangs out; the caller says so.
+ * `out`.  There is always one, of at least one page: what is higher than a
+ * page stands on one of its own and hangs out (used > height); the caller
+ * says so.  A note that no arrangement can set on the page of its mark goes
+ * to the foot of the next, which may then hold nothing else.
+ *
+ * All variants of a paragraph have the same notes; one that has not as many
+ * as the first is not used.
  */
 struct page_breaks pagebreak(const struct vlist *,
     const struct pagebreak_params *, struct arena *out, struct arena *scratch);

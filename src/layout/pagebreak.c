@@ -1,0 +1,116 @@
+#include "layout/pagebreak.h"
+
+#include <inttypes.h>
+
+#include "layout/pagebreak_int.h"
+
+static void
+take_notes(
+    const struct insertion *ins, const struct insertion **note, uint32_t *count)
+{
+	for (; ins != NULL; ins = ins->next)
+		note[(*count)++] = ins;
+}
+
+/* All notes in the order of their marks, those of the chosen variants. */
+static const struct insertion **
+chosen_notes(const struct page_search *s, struct arena *out)
+{
+	const struct insertion **note = arena_array(
+	    out, (size_t)s->units->notes + 1, const struct insertion *);
+	uint32_t n = 0;
+	size_t i, k;
+
+	for (i = 0; i < s->units->count; i++) {
+		size_t item = s->units->unit[i].item;
+		const struct vitem *it = &s->list->item[item];
+		uint8_t which = s->variant[item];
+
+		if (it->kind == V_BOX) {
+			take_notes(it->box->insert, note, &n);
+			continue;
+		}
+		for (k = 0; k < it->par.variant[which].count; k++)
+			take_notes(
+			    it->par.variant[which].line[k]->insert, note, &n);
+	}
+	return note;
+}
+
+static void
+trace_page(const struct page_break *pb, size_t number, FILE *f)
+{
+	char used[SP_TEXT], lack[SP_TEXT];
+
+	fprintf(f,
+	    "page %zu: item %zu line %zu to item %zu line %zu notes %zu used "
+	    "%s short %s faults %d displaced %d\n",
+	    number, pb->from.item, pb->from.line, pb->to.item, pb->to.line,
+	    pb->notes, sp_text(pb->used, used), sp_text(pb->short_by, lack),
+	    pb->faults, pb->displaced);
+}
+
+static struct page_breaks
+breaks_of(const struct page_search *s, struct arena *out)
+{
+	const struct insertion **note = chosen_notes(s, out);
+	struct page_breaks pb = { .variant = s->variant,
+		.count = s->pages,
+		.displaced = s->cost.displaced,
+		.faults = s->cost.faults,
+		.short_feet = s->cost.short_feet,
+		.price = s->cost.price,
+		.states = s->states };
+	size_t i;
+
+	pb.page = arena_array(out, s->pages, struct page_break);
+	for (i = 0; i < s->pages; i++) {
+		const struct page_found *p = &s->page[i];
+
+		pb.page[i] = (struct page_break){ .from = p->from,
+			.to = p->to,
+			.note = note + p->note_from,
+			.notes = p->note_to - p->note_from,
+			.used = p->used,
+			.displaced = p->displaced,
+			.faults = p->faults,
+			.short_by = p->short_by };
+		if (s->prm->trace != NULL)
+			trace_page(&pb.page[i], i + 1, s->prm->trace);
+	}
+	return pb;
+}
+
+/* A list without anything to be seen is one page all the same. */
+static void
+add_empty_page(struct page_search *s)
+{
+	s->page = arena_new(s->scratch, struct page_found);
+	s->page->to.item = s->list->count;
+	s->pages = 1;
+}
+
+struct page_breaks
+pagebreak(const struct vlist *list, const struct pagebreak_params *prm,
+    struct arena *out, struct arena *scratch)
+{
+	struct units units = units_build(list, scratch);
+	struct page_search s = { .list = list,
+		.prm = prm,
+		.units = &units,
+		.scratch = scratch,
+		.variant = arena_array(out, list->count + 1, uint8_t) };
+	const struct gap *top = &units.before;
+	size_t from = 0, i;
+
+	for (i = 0; i < units.count; i++) {
+		if (!units.unit[i].after.eject)
+			continue;
+		page_search_stretch(&s, top, from, i + 1);
+		top = &units.unit[i].after;
+		from = i + 1;
+	}
+	if (units.count == 0)
+		add_empty_page(&s);
+	return breaks_of(&s, out);
+}

@@ -1,0 +1,113 @@
+/*
+ * pagebreak_int.h - what the files of the page breaker share
+ *
+ * pageunits.c cuts the list into units and the gaps between them,
+ * pagecost.c prices a page, pagesearch.c finds the cheapest pages of a
+ * stretch, and pagebreak.c puts the stretches together.
+ */
+#ifndef LAYOUT_PAGEBREAK_INT_H
+#define LAYOUT_PAGEBREAK_INT_H
+
+#include <stdbool.h>
+
+#include "layout/pagebreak.h"
+#include "layout/vlist.h"
+
+/* What counts first stands first. */
+struct cost {
+	int32_t displaced;
+	int32_t faults;
+	int32_t short_feet;
+	int64_t price;
+};
+
+/* A place where a page may end, and what it costs to end it there. */
+struct page_end {
+	struct vplace at;
+	uint8_t variant; /* of the paragraph it is in; line 0: of none */
+	bool last;       /* of a stretch: its foot may be short */
+	int displaced;   /* 1: no break is allowed here */
+	int faults;
+	int price;
+	uint32_t notes; /* how many stand in the list before it */
+};
+
+/* Glue, penalties and marks between two units, before the first, or after
+ * the last. */
+struct gap {
+	size_t from, to; /* its items */
+	struct page_end end;
+	bool eject;
+	bool snaps; /* some of its glue does */
+	sp width;   /* of its glue, if none of it snaps */
+	sp at_top;  /* what is left of it at the top of a page */
+};
+
+/* A box, or a paragraph that has lines, with the gap after it. */
+struct unit {
+	size_t item;
+	uint32_t notes; /* how many stand in the list before it */
+	struct gap after;
+};
+
+struct units {
+	struct gap before; /* the first unit */
+	struct unit *unit;
+	size_t count;
+	sp *note_sum; /* heights of the first n notes together */
+	uint32_t notes;
+};
+
+struct units units_build(const struct vlist *, struct arena *);
+
+/* How many insertions there are in the chain. */
+uint32_t insertion_count(const struct insertion *);
+/* Whether a variant of a paragraph may be chosen. */
+bool variant_is_usable(const struct par_lines *, int variant);
+
+/* Where what follows the gap begins if what stands before it ends at y. */
+sp gap_pass(const struct vlist *, const struct gap *, sp y, sp grid);
+
+/* Whether `a` is cheaper. */
+bool cost_less(const struct cost *a, const struct cost *b);
+/* How a page that ends at `end` adds to the cost; `first`: of a stretch. */
+void cost_add_page(struct cost *, const struct pagebreak_params *,
+    const struct page_end *end, sp used, bool first);
+/* What the foot lacks. */
+sp page_short_by(
+    const struct pagebreak_params *, const struct page_end *, sp used);
+int64_t variant_price(const struct par_lines *, int variant);
+/* Faults of a page that ends before line `k` of the variant. */
+int line_faults(const struct vitem *, int variant, size_t k, int widow_lines);
+
+/* One page found; notes by number in the list. */
+struct page_found {
+	struct vplace from, to;
+	uint32_t note_from, note_to;
+	sp used, short_by;
+	int displaced, faults;
+};
+
+struct page_tables; /* of pagesearch.c */
+
+struct page_search {
+	const struct vlist *list;
+	const struct pagebreak_params *prm;
+	const struct units *units;
+	struct arena *scratch;
+	uint8_t *variant; /* by item; filled in for the stretch */
+	struct page_found *page;
+	size_t pages, room;
+	struct cost cost; /* of all pages */
+	size_t states;
+	struct page_tables *tables; /* NULL at first; kept between calls */
+};
+
+/*
+ * Find the pages of the stretch of units `from` to before `to`; the gap
+ * after the last of them ends it.  `top` is the gap before the first.
+ */
+void page_search_stretch(
+    struct page_search *, const struct gap *top, size_t from, size_t to);
+
+#endif
