@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-#define QUOIN_VERSION "0.1.0"
+#include "base/version.h"
 
 /* The version; with `licences` the notices of fonts, patterns, libraries. */
 void about_print(bool licences, FILE *);
