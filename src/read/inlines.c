@@ -2,27 +2,63 @@
  * cmark's inlines to ours.  Neighbouring texts and soft breaks become one
  * leaf, so that a word never falls apart for no reason of the author's.
  */
+#include "read/inlines.h"
+
 #include <string.h>
 
-#include "read/markdown_int.h"
-
-struct inlines {
-	struct copier *c;
-	struct locator where;
-	struct mapped text;
-	struct node *parent;
-	int depth;
-};
-
-static void
-flush(struct inlines *in)
+void
+inlines_init(struct inlines *in, struct copier *c, struct locator *where,
+    struct node *block)
 {
-	struct node *leaf = mapped_leaf(&in->text, in->c->doc, NODE_TEXT);
+	*in = (struct inlines){ .c = c,
+		.where = where,
+		.text.text.arena = c->doc->arena,
+		.top = block,
+		.most = INLINE_DEPTH - node_depth(block) };
+}
 
-	if (leaf == NULL)
-		return;
-	leaf->lang = in->parent->lang;
-	node_append(in->parent, leaf);
+struct node *
+inlines_parent(const struct inlines *in)
+{
+	return in->count > 0 ? in->open[in->count - 1].node : in->top;
+}
+
+void
+inlines_flush(struct inlines *in)
+{
+	bool is_code = in->count > 0 && in->open[in->count - 1].is_code;
+
+	copier_add_text(in->c, inlines_parent(in),
+	    is_code ? NODE_CODE : NODE_TEXT, &in->text);
+}
+
+struct node *
+inlines_add(struct inlines *in, enum node_kind kind)
+{
+	inlines_flush(in);
+	return copier_add(in->c, inlines_parent(in), kind,
+	    locate_place(in->where, in->where->cursor));
+}
+
+struct node *
+inlines_push(
+    struct inlines *in, enum node_kind kind, struct str tag, bool is_code)
+{
+	struct node *n;
+
+	if (in->count >= in->most)
+		return NULL;
+	n = inlines_add(in, kind);
+	is_code |= in->count > 0 && in->open[in->count - 1].is_code;
+	in->open[in->count++] = (struct frame){ n, tag, is_code };
+	return n;
+}
+
+void
+inlines_pop(struct inlines *in, int count)
+{
+	inlines_flush(in);
+	in->count = count;
 }
 
 static struct str
@@ -31,135 +67,66 @@ literal(cmark_node *n)
 	return str_from(cmark_node_get_literal(n));
 }
 
-static struct node *
-add(struct inlines *in, enum node_kind kind)
-{
-	struct node *n;
-
-	flush(in);
-	n = node_new(in->c->doc, kind, in->where.at + (place)in->where.cursor);
-	n->lang = in->parent->lang;
-	node_append(in->parent, n);
-	return n;
-}
-
 static void
 add_code(struct inlines *in, cmark_node *n)
 {
-	struct node *leaf;
-
-	flush(in);
-	locate_code(&in->where, literal(n), &in->text);
-	leaf = mapped_leaf(&in->text, in->c->doc, NODE_CODE);
-	if (leaf == NULL)
-		return;
-	leaf->lang = in->parent->lang;
-	node_append(in->parent, leaf);
+	inlines_flush(in);
+	locate_code(in->where, literal(n), &in->text);
+	copier_add_text(in->c, inlines_parent(in), NODE_CODE, &in->text);
 }
 
+/* cmark counts its notes from 1 in each stretch that it is given. */
 static void
 add_note_ref(struct inlines *in, cmark_node *n)
 {
-	struct str number = literal(n), raw;
-	struct node *ref = add(in, NODE_NOTE_REF), *text;
+	struct str number = literal(n);
+	struct node *ref = inlines_add(in, NODE_NOTE_REF), *leaf;
+	struct arena *a = in->c->doc->arena;
 	size_t k = 0, i;
 
-	for (i = 0; i < number.n; i++)
+	for (i = 0; i < number.n && k < in->c->to; i++)
 		k = 10 * k + (size_t)(number.s[i] - '0') % 10;
 	ref->link.target = copier_note(in->c, k);
-	text = text_new(in->c->doc,
-	    str_from(arena_strndup(in->c->doc->arena, number.s, number.n)), 0);
-	text->lang = in->parent->lang;
-	node_append(ref, text);
-	raw = STR("[^");
-	locate_raw(&in->where, raw);
-	raw = STR("]");
-	locate_raw(&in->where, raw);
-}
-
-/* Inline elements of HTML that are what a Markdown mark would be. */
-static const struct {
-	const char *tag;
-	enum node_kind kind;
-} html_inline[] = {
-	{ "em", NODE_EMPH },
-	{ "i", NODE_EMPH },
-	{ "strong", NODE_STRONG },
-	{ "b", NODE_STRONG },
-	{ "s", NODE_STRIKE },
-	{ "del", NODE_STRIKE },
-	{ "sup", NODE_SUPERSCRIPT },
-	{ "sub", NODE_SUBSCRIPT },
-	{ "span", NODE_SPAN },
-	{ "u", NODE_SPAN },
-	{ "small", NODE_SPAN },
-	{ "mark", NODE_SPAN },
-	{ "abbr", NODE_SPAN },
-	{ "kbd", NODE_SPAN },
-};
-
-static bool
-tag_is(struct str tag, const char *name)
-{
-	size_t n = strlen(name);
-
-	return tag.n > n && strncasecmp(tag.s, name, n) == 0 &&
-	    (tag.s[n] == '>' || tag.s[n] == ' ' || tag.s[n] == '/' ||
-		tag.s[n] == '\n');
+	leaf = text_new(in->c->doc,
+	    str_from(arena_printf(a, "%zu", in->c->note_base + k)), 0);
+	leaf->lang = ref->lang;
+	node_append(ref, leaf);
+	locate_note_ref(in->where);
 }
 
 static void
-tell_html(struct inlines *in, struct str raw)
+add_line_break(struct inlines *in)
 {
-	if (told_before(in->c, TOLD_HTML))
-		return;
-	diag_report(in->c->diag, DIAG_WARNING,
-	    in->where.at + (place)in->where.cursor, "html",
-	    "the HTML tag " STR_FMT " is not set; passing over it and its "
-	    "like in this file, keeping their text",
-	    STR_ARG(str_slice(raw, 0, 40)));
+	struct mapped nothing = { .text.arena = in->c->doc->arena };
+
+	inlines_add(in, NODE_BREAK);
+	locate_break(in->where, "", &nothing);
 }
 
 static void
-close_html(struct inlines *in, enum node_kind kind, const struct node *top)
+copy_leaf(struct inlines *in, cmark_node *n)
 {
-	struct node *n;
-
-	for (n = in->parent; n != top && n->parent != NULL; n = n->parent)
-		if (n->kind == kind) {
-			flush(in);
-			in->parent = n->parent;
-			return;
-		}
-}
-
-static void
-add_html(struct inlines *in, struct str raw, const struct node *top)
-{
-	bool closes = raw.n > 1 && raw.s[1] == '/';
-	struct str tag = str_slice(raw, closes ? 2 : 1, raw.n);
-	size_t i;
-
-	if (str_starts(raw, "<!") || str_starts(raw, "<?")) {
-		locate_raw(&in->where, raw);
-		return;
+	switch (cmark_node_get_type(n)) {
+	case CMARK_NODE_TEXT:
+		locate_text(in->where, literal(n), &in->text);
+		break;
+	case CMARK_NODE_SOFTBREAK:
+		locate_break(in->where, " ", &in->text);
+		break;
+	case CMARK_NODE_LINEBREAK:
+		add_line_break(in);
+		break;
+	case CMARK_NODE_CODE:
+		add_code(in, n);
+		break;
+	case CMARK_NODE_HTML_INLINE:
+		html_tag(in, literal(n));
+		break;
+	default:
+		if (cmark_node_get_type(n) == CMARK_NODE_FOOTNOTE_REFERENCE)
+			add_note_ref(in, n);
+		break;
 	}
-	if (tag_is(tag, "br")) {
-		add(in, NODE_BREAK);
-		locate_raw(&in->where, raw);
-		return;
-	}
-	locate_raw(&in->where, raw);
-	for (i = 0; i < sizeof(html_inline) / sizeof(html_inline[0]); i++) {
-		if (!tag_is(tag, html_inline[i].tag))
-			continue;
-		if (closes)
-			close_html(in, html_inline[i].kind, top);
-		else if (in->depth < DOC_DEPTH / 2)
-			in->parent = add(in, html_inline[i].kind);
-		return;
-	}
-	tell_html(in, raw);
 }
 
 static enum node_kind
@@ -180,97 +147,144 @@ kind_of(cmark_node *n)
 	return NODE_KINDS;
 }
 
-/* The text below an image is its description. */
+/* The marks in front of an inline's text. */
+static void
+over_opening(struct locator *l, enum node_kind kind)
+{
+	if (kind == NODE_EMPH)
+		locate_marks(l, "*_", 1);
+	else if (kind == NODE_STRONG)
+		locate_marks(l, "*_", 2);
+	else if (kind == NODE_STRIKE)
+		locate_marks(l, "~", 2);
+	else if (kind == NODE_IMAGE)
+		locate_marks(l, "![", 2);
+	else if (locate_marks(l, "[", 1) == 0)
+		locate_marks(l, "<", 1);
+}
+
+/* The marks behind it; an address in the text has none. */
+static void
+over_closing(struct locator *l, enum node_kind kind, bool is_angle)
+{
+	if (kind == NODE_LINK && is_angle)
+		locate_marks(l, ">", 1);
+	else if (kind == NODE_LINK || kind == NODE_IMAGE)
+		locate_link_end(l);
+	else
+		over_opening(l, kind);
+}
+
+static const char *
+string_or_null(struct arena *a, const char *s)
+{
+	return s == NULL || *s == '\0' ? NULL : arena_strdup(a, s);
+}
+
+static void
+open_markdown(struct inlines *in, cmark_node *n, enum node_kind kind)
+{
+	struct arena *a = in->c->doc->arena;
+	struct node *mine = NULL;
+
+	if (in->over > 0 ||
+	    (mine = inlines_push(in, kind, STR(""), false)) == NULL)
+		in->over++; /* its text goes on in what is open */
+	if (in->over == 1 && mine == NULL &&
+	    !told_before(in->c, STR("inline depth")))
+		diag_report(in->c->diag, DIAG_WARNING,
+		    locate_place(in->where, in->where->cursor), "too-deep",
+		    "emphasis and links nested too deep; setting the inner "
+		    "ones as plain text");
+	if (mine != NULL && kind == NODE_LINK) {
+		mine->link.url = arena_strdup(a, cmark_node_get_url(n));
+		mine->link.describe =
+		    string_or_null(a, cmark_node_get_title(n));
+	}
+	over_opening(in->where, kind);
+}
+
+static void
+close_markdown(struct inlines *in, enum node_kind kind, bool is_angle)
+{
+	if (in->over > 0) {
+		in->over--;
+	} else {
+		/* HTML left open inside is closed with it. */
+		while (in->count > 0 && in->open[in->count - 1].tag.n > 0)
+			inlines_pop(in, in->count - 1);
+		inlines_pop(in, in->count - 1);
+	}
+	over_closing(in->where, kind, is_angle);
+}
+
+/* Whether the link is written "<address>". */
+static bool
+is_angle(const struct locator *l)
+{
+	return l->cursor < l->text.n && l->text.s[l->cursor] == '<';
+}
+
+/* What an image is called: the text below it, which no leaf holds. */
+static void
+read_alt(struct inlines *in, cmark_node *n)
+{
+	cmark_node_type t = cmark_node_get_type(n);
+
+	if (t == CMARK_NODE_CODE)
+		locate_code(in->where, literal(n), &in->text);
+	else if (t == CMARK_NODE_LINEBREAK)
+		locate_break(in->where, " ", &in->text);
+	else if (t == CMARK_NODE_HTML_INLINE)
+		locate_raw(in->where, literal(n));
+	else if (t == CMARK_NODE_FOOTNOTE_REFERENCE)
+		locate_note_ref(in->where);
+	else
+		copy_leaf(in, n);
+}
+
 static void
 add_image(struct inlines *in, cmark_node *image)
 {
 	struct arena *a = in->c->doc->arena;
-	struct buf alt = { .arena = a };
-	struct node *n = add(in, NODE_IMAGE);
-	cmark_node *k;
-
+	struct node *mine = inlines_add(in, NODE_IMAGE);
 	cmark_iter *it = cmark_iter_new(image);
 	cmark_event_type ev;
+	bool angle = false;
 
 	while ((ev = cmark_iter_next(it)) != CMARK_EVENT_DONE) {
-		struct mapped ignored = { .text.arena = a };
+		cmark_node *n = cmark_iter_get_node(it);
+		enum node_kind kind = kind_of(n);
 
-		k = cmark_iter_get_node(it);
-		if (ev != CMARK_EVENT_ENTER)
-			continue;
-		if (cmark_node_get_type(k) == CMARK_NODE_SOFTBREAK ||
-		    cmark_node_get_type(k) == CMARK_NODE_LINEBREAK) {
-			buf_addc(&alt, ' ');
-		} else if (cmark_node_get_literal(k) != NULL) {
-			buf_adds(&alt, cmark_node_get_literal(k));
-			locate_text(&in->where, literal(k), &ignored);
+		if (kind == NODE_KINDS) {
+			if (ev == CMARK_EVENT_ENTER)
+				read_alt(in, n);
+		} else if (ev == CMARK_EVENT_ENTER) {
+			angle = is_angle(in->where);
+			over_opening(in->where, kind);
+		} else {
+			over_closing(in->where, kind, angle);
+			angle = false;
 		}
 	}
 	cmark_iter_free(it);
-	n->image.url = arena_strdup(a, cmark_node_get_url(image));
-	n->image.alt = alt.n == 0 ? NULL : buf_str(&alt).s;
-	locate_link_end(&in->where);
-}
-
-static void
-enter(struct inlines *in, cmark_node *n, const struct node *top)
-{
-	cmark_node_type t = cmark_node_get_type(n);
-
-	if (t == CMARK_NODE_TEXT)
-		locate_text(&in->where, literal(n), &in->text);
-	else if (t == CMARK_NODE_SOFTBREAK)
-		locate_break(&in->where, " ", &in->text);
-	else if (t == CMARK_NODE_LINEBREAK) {
-		struct mapped nothing = { .text.arena = in->text.text.arena };
-
-		add(in, NODE_BREAK);
-		locate_break(&in->where, "", &nothing);
-	} else if (t == CMARK_NODE_CODE)
-		add_code(in, n);
-	else if (t == CMARK_NODE_HTML_INLINE)
-		add_html(in, literal(n), top);
-	else if (t == CMARK_NODE_FOOTNOTE_REFERENCE)
-		add_note_ref(in, n);
-}
-
-static void
-open_node(struct inlines *in, cmark_node *n, enum node_kind kind)
-{
-	if (in->depth++ >= DOC_DEPTH / 2)
-		return; /* its text goes on in what is open */
-	in->parent = add(in, kind);
-	if (kind == NODE_LINK)
-		in->parent->link.url =
-		    arena_strdup(in->c->doc->arena, cmark_node_get_url(n));
-}
-
-static void
-close_node(struct inlines *in, enum node_kind kind, const struct node *top)
-{
-	flush(in);
-	if (kind == NODE_LINK)
-		locate_link_end(&in->where);
-	if (--in->depth >= DOC_DEPTH / 2)
-		return;
-	/* HTML left open inside is closed with it. */
-	while (in->parent != top && in->parent->kind != kind)
-		in->parent = in->parent->parent;
-	if (in->parent != top)
-		in->parent = in->parent->parent;
+	mine->image.url = arena_strdup(a, cmark_node_get_url(image));
+	if (in->text.text.n > 0)
+		mine->image.alt =
+		    arena_strndup(a, in->text.text.s, in->text.text.n);
+	in->text = (struct mapped){ .text.arena = a };
 }
 
 void
 copy_inlines(struct copier *c, cmark_node *block, struct node *parent,
-    size_t start, size_t end)
+    struct locator *where)
 {
-	struct inlines in = { .c = c,
-		.where = { c->source->text, c->source->at, start, end },
-		.text.text.arena = c->doc->arena,
-		.parent = parent };
 	cmark_iter *it = cmark_iter_new(block);
+	struct inlines in;
 	cmark_event_type ev;
+	bool angle = false; /* links do not nest */
 
+	inlines_init(&in, c, where, parent);
 	while ((ev = cmark_iter_next(it)) != CMARK_EVENT_DONE) {
 		cmark_node *n = cmark_iter_get_node(it);
 		enum node_kind kind = kind_of(n);
@@ -278,19 +292,19 @@ copy_inlines(struct copier *c, cmark_node *block, struct node *parent,
 		if (n == block)
 			continue;
 		if (kind == NODE_IMAGE) {
-			if (ev == CMARK_EVENT_ENTER)
-				add_image(&in, n);
+			add_image(&in, n);
 			cmark_iter_reset(it, n, CMARK_EVENT_EXIT);
 		} else if (kind == NODE_KINDS) {
 			if (ev == CMARK_EVENT_ENTER)
-				enter(&in, n, parent);
+				copy_leaf(&in, n);
 		} else if (ev == CMARK_EVENT_ENTER) {
-			open_node(&in, n, kind);
+			if (kind == NODE_LINK)
+				angle = is_angle(where);
+			open_markdown(&in, n, kind);
 		} else {
-			close_node(&in, kind, parent);
+			close_markdown(&in, kind, angle);
 		}
 	}
-	flush(&in);
+	inlines_pop(&in, 0);
 	cmark_iter_free(it);
-	c->cursor = in.where.cursor;
 }

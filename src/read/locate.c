@@ -3,11 +3,41 @@
 #include <cmark-gfm/houdini.h>
 #include <string.h>
 
-/* How far ahead a text is looked for; more would make long lines slow. */
+/* How far ahead a text is looked for that does not stand at the cursor. */
 #define REACH 4096
 
 /* The longest entity: "&CounterClockwiseContourIntegral;". */
-#define LONGEST_ENTITY 33
+#define LONGEST_ENTITY  33
+#define LONGEST_MEANING 16
+
+void
+locate_from(struct locator *l, size_t from, place at, bool made)
+{
+	arena_reserve(l->arena, l->map, l->map_room, l->maps);
+	l->map[l->maps++] = (struct text_map){ (uint32_t)from, made, at };
+}
+
+/* The map's entry for byte `i`; the walk is forward, so it is near. */
+static const struct text_map *
+entry_at(struct locator *l, size_t i)
+{
+	if (l->near >= l->maps || l->map[l->near].from > i)
+		l->near = 0;
+	while (l->near + 1 < l->maps && l->map[l->near + 1].from <= i)
+		l->near++;
+	return &l->map[l->near];
+}
+
+place
+locate_place(struct locator *l, size_t i)
+{
+	const struct text_map *e;
+
+	if (l->maps == 0)
+		return 0;
+	e = entry_at(l, i);
+	return e->made ? e->at : e->at + (place)(i - e->from);
+}
 
 static void
 add_map(struct mapped *m, place at, bool made)
@@ -19,8 +49,6 @@ add_map(struct mapped *m, place at, bool made)
 	if (last != NULL && !made && !last->made && last->at != 0 &&
 	    last->at + (m->text.n - last->from) == at)
 		return; /* the same stretch goes on */
-	if (last != NULL && made && last->made && last->at == at)
-		return;
 	arena_reserve(m->text.arena, m->map, m->room, m->maps);
 	m->map[m->maps++] = (struct text_map){ (uint32_t)m->text.n, made, at };
 }
@@ -34,13 +62,12 @@ mapped_made(struct mapped *m, const char *s, size_t n, place at)
 	buf_add(&m->text, s, n);
 }
 
+/* Append byte `i` of the content, as it stands there. */
 static void
-mapped_linear(struct mapped *m, const char *s, size_t n, place at)
+append_byte(struct locator *l, size_t i, struct mapped *m)
 {
-	if (n == 0)
-		return;
-	add_map(m, at, false);
-	buf_add(&m->text, s, n);
+	add_map(m, locate_place(l, i), entry_at(l, i)->made);
+	buf_addc(&m->text, l->text.s[i]);
 }
 
 struct node *
@@ -60,20 +87,20 @@ mapped_leaf(struct mapped *m, struct doc *doc, enum node_kind kind)
 	return leaf;
 }
 
-/* What an entity at byte `i` of the source means, and its length there. */
+/* What an entity at byte `i` of the content means, and its length there. */
 static size_t
-entity_at(struct str src, size_t i, size_t end, char out[16], size_t *n)
+entity_at(struct str x, size_t i, char out[LONGEST_MEANING], size_t *n)
 {
 	cmark_strbuf b; /* CMARK_BUF_INIT names what the library keeps */
-	size_t most = end - i < LONGEST_ENTITY ? end - i : LONGEST_ENTITY;
+	size_t most = x.n - i < LONGEST_ENTITY ? x.n - i : LONGEST_ENTITY;
 	bufsize_t used;
 
-	if (src.s[i] != '&')
+	if (x.s[i] != '&')
 		return 0;
 	cmark_strbuf_init(cmark_get_default_mem_allocator(), &b, 0);
 	used = houdini_unescape_ent(
-	    &b, (const uint8_t *)src.s + i + 1, (bufsize_t)most - 1);
-	*n = used > 0 && b.size <= 16 ? (size_t)b.size : 0;
+	    &b, (const uint8_t *)x.s + i + 1, (bufsize_t)most - 1);
+	*n = used > 0 && b.size <= LONGEST_MEANING ? (size_t)b.size : 0;
 	if (*n > 0)
 		memcpy(out, b.ptr, *n);
 	cmark_strbuf_free(&b);
@@ -81,216 +108,281 @@ entity_at(struct str src, size_t i, size_t end, char out[16], size_t *n)
 }
 
 static bool
-is_escapable(char c)
+is_punctuation(char c)
 {
 	return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') ||
 	    (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
 }
 
+/* CommonMark 2.4: a backslash in front of ASCII punctuation. */
+static bool
+is_escape(struct str x, size_t i)
+{
+	return x.s[i] == '\\' && i + 1 < x.n && is_punctuation(x.s[i + 1]);
+}
+
 /*
- * Match the literal against the source at `from`.  Returns where the match
- * ends, or 0; with `m` the bytes are also recorded.
+ * Read the literal from the content at `from`, spelt so.  Returns where it
+ * ends, or 0: it is not that.  With `m` the bytes are also recorded.
  */
 static size_t
-match(const struct locator *l, size_t from, struct str lit, struct mapped *m)
+read_as(struct locator *l, enum spelling spelt, size_t from, struct str lit,
+    struct mapped *m)
 {
-	size_t i = 0, j = from, n, used, start;
-	char meaning[16];
+	struct str x = l->text;
+	char meaning[LONGEST_MEANING];
+	size_t i = 0, j = from, n, used;
 
 	while (i < lit.n) {
-		if (j >= l->end)
+		if (j >= x.n)
 			return 0;
-		start = j;
-		used = entity_at(l->text, j, l->end, meaning, &n);
-		if (used > 0 && n <= lit.n - i &&
-		    memcmp(meaning, lit.s + i, n) == 0) {
+		used = spelt == SPELT_RAW ? 0 : entity_at(x, j, meaning, &n);
+		if (used > 0) {
+			if (n > lit.n - i || memcmp(meaning, lit.s + i, n) != 0)
+				return 0;
 			if (m != NULL)
-				mapped_made(m, meaning, n, l->at + (place)j);
+				mapped_made(m, meaning, n, locate_place(l, j));
 			i += n;
 			j += used;
 			continue;
 		}
-		if (l->text.s[j] == '\\' && j + 1 < l->end &&
-		    l->text.s[j + 1] == lit.s[i] && is_escapable(lit.s[i]))
-			start = ++j;
-		if (l->text.s[j] != lit.s[i])
+		if (spelt == SPELT_MARKDOWN && is_escape(x, j))
+			j++;
+		if (x.s[j] != lit.s[i])
 			return 0;
 		if (m != NULL)
-			mapped_linear(m, lit.s + i, 1, l->at + (place)start);
+			append_byte(l, j, m);
 		i++;
 		j++;
 	}
 	return j;
 }
 
-/* Characters of markup that may stand between two texts. */
 static bool
-is_markup(char c)
+take(struct locator *l, size_t from, struct str lit, struct mapped *m)
 {
-	return strchr("*_~`![]<>|#()^ \t\n:-+=", c) != NULL && c != '\0';
-}
+	enum spelling spelt;
 
-/* Where the literal begins: over markup first, then anywhere in reach. */
-static size_t
-find(const struct locator *l, struct str lit)
-{
-	size_t i, limit;
-
-	for (i = l->cursor; i < l->end; i++) {
-		if (match(l, i, lit, NULL) > 0)
-			return i;
-		if (!is_markup(l->text.s[i]))
-			break;
+	for (spelt = SPELT_MARKDOWN; spelt < SPELLINGS; spelt++) {
+		if (read_as(l, spelt, from, lit, NULL) == 0)
+			continue;
+		l->cursor = read_as(l, spelt, from, lit, m);
+		return true;
 	}
-	limit = l->end - l->cursor < REACH ? l->end : l->cursor + REACH;
-	for (; i < limit; i++)
-		if (match(l, i, lit, NULL) > 0)
-			return i;
-	return (size_t)-1;
+	return false;
 }
 
 void
 locate_text(struct locator *l, struct str lit, struct mapped *m)
 {
+	size_t i = l->cursor, limit;
+
+	if (lit.n == 0 || take(l, i, lit, m))
+		return;
+	/* Markup that we do not know stands in between: look for the text
+	 * as it is, not far, and say where it must be when it is not there. */
+	limit = l->text.n - i < REACH ? l->text.n : i + REACH;
+	i = str_find(str_slice(l->text, 0, limit), lit, i);
+	if (i == (size_t)-1 || !take(l, i, lit, m))
+		mapped_made(m, lit.s, lit.n, locate_place(l, l->cursor));
+}
+
+void
+locate_html(struct locator *l, size_t end, struct mapped *m)
+{
+	struct str x = str_slice(l->text, 0, end);
+	char meaning[LONGEST_MEANING];
+	size_t n, used;
+
+	while (l->cursor < end) {
+		used = entity_at(x, l->cursor, meaning, &n);
+		if (used > 0)
+			mapped_made(m, meaning, n, locate_place(l, l->cursor));
+		else
+			append_byte(l, l->cursor, m);
+		l->cursor += used > 0 ? used : 1;
+	}
+}
+
+void
+locate_lines(struct locator *l, struct mapped *m)
+{
+	for (; l->cursor < l->text.n; l->cursor++)
+		append_byte(l, l->cursor, m);
+}
+
+size_t
+locate_marks(struct locator *l, const char *mark, size_t most)
+{
+	size_t n = 0;
+
+	while (n < most && l->cursor < l->text.n &&
+	    strchr(mark, l->text.s[l->cursor]) != NULL) {
+		l->cursor++;
+		n++;
+	}
+	return n;
+}
+
+/* The run of exactly `n` backticks at or after `i`; CommonMark 6.1. */
+static size_t
+closing_ticks(struct str x, size_t i, size_t n)
+{
 	size_t from;
 
-	if (lit.n == 0)
-		return;
-	from = find(l, lit);
-	if (from == (size_t)-1) {
-		mapped_made(m, lit.s, lit.n,
-		    l->at + (place)(l->cursor < l->end ? l->cursor : l->end));
-		return;
-	}
-	l->cursor = match(l, from, lit, m);
-}
-
-/* The line prefix of quotations and lists, from the start of a line. */
-static size_t
-over_prefix(const struct locator *l, size_t i)
-{
-	while (i < l->end &&
-	    (l->text.s[i] == ' ' || l->text.s[i] == '\t' ||
-		l->text.s[i] == '>'))
-		i++;
-	return i;
-}
-
-/* As match(), for code spans: no escapes, line ends as spaces. */
-static size_t
-match_code(
-    const struct locator *l, size_t from, struct str lit, struct mapped *m)
-{
-	size_t i = 0, j = from;
-
-	for (; i < lit.n; i++) {
-		if (j >= l->end)
-			return 0;
-		if (l->text.s[j] == '\n' && lit.s[i] == ' ') {
-			if (m != NULL)
-				mapped_made(m, " ", 1, l->at + (place)j);
-			j++;
-			if (i + 1 < lit.n && lit.s[i + 1] != l->text.s[j])
-				j = over_prefix(l, j);
+	while (i < x.n) {
+		if (x.s[i] != '`') {
+			i++;
 			continue;
 		}
-		if (l->text.s[j] == '\\' && j + 1 < l->end &&
-		    l->text.s[j + 1] == '|' && lit.s[i] == '|')
-			j++; /* in cells of tables */
-		if (l->text.s[j] != lit.s[i])
-			return 0;
-		if (m != NULL)
-			mapped_linear(m, lit.s + i, 1, l->at + (place)j);
-		j++;
+		for (from = i; i < x.n && x.s[i] == '`'; i++)
+			;
+		if (i - from == n)
+			return from;
 	}
-	return j;
+	return x.n;
 }
 
 void
 locate_code(struct locator *l, struct str lit, struct mapped *m)
 {
-	size_t i = l->cursor, limit, end = 0;
+	struct str x = l->text;
+	size_t ticks = locate_marks(l, "`", x.n), end, i;
 
-	limit = l->end - l->cursor < REACH ? l->end : l->cursor + REACH;
-	while (i < limit && l->text.s[i] != '`')
-		i++;
-	while (i < limit && l->text.s[i] == '`')
-		i++;
-	for (; i < limit; i++) {
-		end = match_code(l, i, lit, NULL);
-		if (end > 0)
-			break;
-	}
-	if (end == 0) {
-		mapped_made(m, lit.s, lit.n, l->at + (place)l->cursor);
+	end = closing_ticks(x, l->cursor, ticks);
+	i = l->cursor;
+	if (end - i == lit.n + 2)
+		i++; /* one space was stripped at each end */
+	if (ticks == 0 || end == x.n || i + lit.n > end) {
+		mapped_made(m, lit.s, lit.n, locate_place(l, l->cursor));
 		return;
 	}
-	l->cursor = match_code(l, i, lit, m);
-	locate_code_end(l);
-}
-
-void
-locate_code_end(struct locator *l)
-{
-	size_t i = l->cursor;
-
-	while (i < l->end && l->text.s[i] == ' ')
-		i++;
-	if (i == l->end || l->text.s[i] != '`')
-		return;
-	while (i < l->end && l->text.s[i] == '`')
-		i++;
-	l->cursor = i;
+	for (; lit.n > 0; i++, lit.s++, lit.n--) {
+		if (x.s[i] == lit.s[0])
+			append_byte(l, i, m);
+		else
+			mapped_made(m, lit.s, 1, locate_place(l, i));
+	}
+	l->cursor = end + ticks;
 }
 
 void
 locate_break(struct locator *l, const char *as, struct mapped *m)
 {
+	struct str x = l->text;
 	size_t i = l->cursor;
 
-	while (i < l->end && l->text.s[i] != '\n')
+	while (i < x.n && (x.s[i] == ' ' || x.s[i] == '\t'))
 		i++;
-	mapped_made(
-	    m, as, strlen(as), l->at + (place)(i < l->end ? i : l->cursor));
-	if (i < l->end)
-		l->cursor = over_prefix(l, i + 1);
+	if (i + 1 < x.n && x.s[i] == '\\' && x.s[i + 1] == '\n')
+		i++;
+	mapped_made(m, as, strlen(as), locate_place(l, i));
+	if (i < x.n && x.s[i] == '\n')
+		i++;
+	while (i < x.n && (x.s[i] == ' ' || x.s[i] == '\t'))
+		i++;
+	l->cursor = i;
 }
 
 void
 locate_raw(struct locator *l, struct str lit)
 {
-	size_t limit = l->end - l->cursor < REACH ? l->end : l->cursor + REACH;
-	size_t at;
-
-	at = str_find(str_slice(l->text, 0, limit), lit, l->cursor);
-	if (at != (size_t)-1)
-		l->cursor = at + lit.n;
+	if (str_equal(str_slice(l->text, l->cursor, l->cursor + lit.n), lit))
+		l->cursor += lit.n;
 }
 
-/* Behind the parenthesis that closes the one at `i`; CommonMark 6.6. */
-static size_t
-over_destination(const struct locator *l, size_t i)
+void
+locate_note_ref(struct locator *l)
 {
-	char quote = '\0';
+	size_t end = str_find(l->text, STR("]"), l->cursor);
+
+	if (end != (size_t)-1)
+		l->cursor = end + 1;
+}
+
+static size_t
+over_space(struct str x, size_t i)
+{
+	while (i < x.n && (x.s[i] == ' ' || x.s[i] == '\t' || x.s[i] == '\n'))
+		i++;
+	return i;
+}
+
+/* CommonMark 6.3, link destination; 0: there is none. */
+static size_t
+over_destination(struct str x, size_t i)
+{
+	bool angle = i < x.n && x.s[i] == '<';
 	int depth = 0;
 
-	for (; i < l->end; i++) {
-		char c = l->text.s[i];
-
-		if (c == '\\' && i + 1 < l->end)
+	for (i += angle; i < x.n; i++) {
+		if (is_escape(x, i))
 			i++;
-		else if (quote != '\0')
-			quote = c == quote ? '\0' : quote;
-		else if (c == '<' && depth == 1)
-			quote = '>';
-		else if ((c == '"' || c == '\'') && l->text.s[i - 1] <= ' ')
-			quote = c;
-		else if (c == '(')
+		else if (angle && x.s[i] == '>')
+			return i + 1;
+		else if (angle && (x.s[i] == '\n' || x.s[i] == '<'))
+			return 0;
+		else if (!angle && (unsigned char)x.s[i] <= ' ')
+			return i;
+		else if (!angle && x.s[i] == '(')
 			depth++;
-		else if (c == ')' && --depth == 0)
+		else if (!angle && x.s[i] == ')' && depth-- == 0)
+			return i;
+	}
+	return 0;
+}
+
+/* CommonMark 6.3, link title; where it ends, or `i`: there is none. */
+static size_t
+over_title(struct str x, size_t i)
+{
+	size_t from = i;
+	char close;
+
+	if (i >= x.n || strchr("\"'(", x.s[i]) == NULL)
+		return i;
+	close = x.s[i] == '(' ? ')' : x.s[i];
+	for (i++; i < x.n; i++) {
+		if (is_escape(x, i))
+			i++;
+		else if (x.s[i] == close)
+			return i + 1;
+		else if (close == ')' && x.s[i] == '(')
+			break;
+	}
+	return from;
+}
+
+/* Over "(destination "title")"; 0: it is no such thing. */
+static size_t
+over_inline_end(struct str x, size_t i)
+{
+	size_t end;
+
+	if (i >= x.n || x.s[i] != '(')
+		return 0;
+	end = over_destination(x, over_space(x, i + 1));
+	if (end == 0)
+		return 0;
+	i = over_space(x, end);
+	if (i > end)
+		i = over_space(x, over_title(x, i));
+	return i < x.n && x.s[i] == ')' ? i + 1 : 0;
+}
+
+/* Over "[label]"; 0: it is none. */
+static size_t
+over_label(struct str x, size_t i)
+{
+	if (i >= x.n || x.s[i] != '[')
+		return 0;
+	for (i++; i < x.n && x.s[i] != '['; i++) {
+		if (is_escape(x, i))
+			i++;
+		else if (x.s[i] == ']')
 			return i + 1;
 	}
-	return l->end;
+	return 0;
 }
 
 void
@@ -298,20 +390,11 @@ locate_link_end(struct locator *l)
 {
 	size_t i = l->cursor, end;
 
-	while (i < l->end && l->text.s[i] != ']' && is_markup(l->text.s[i]))
-		i++;
-	if (i >= l->end || l->text.s[i] != ']') {
-		if (l->cursor < l->end && l->text.s[l->cursor] == '>')
-			l->cursor++; /* <https://...> */
+	if (i >= l->text.n || l->text.s[i] != ']')
 		return;
-	}
 	i++;
-	if (i < l->end && l->text.s[i] == '(') {
-		i = over_destination(l, i);
-	} else if (i < l->end && l->text.s[i] == '[') {
-		end = str_find(str_slice(l->text, 0, l->end), STR("]"), i);
-		if (end != (size_t)-1)
-			i = end + 1;
-	}
-	l->cursor = i;
+	end = over_inline_end(l->text, i);
+	if (end == 0)
+		end = over_label(l->text, i);
+	l->cursor = end == 0 ? i : end;
 }

@@ -3,9 +3,12 @@
  *
  * cmark's positions are hints: they are wrong or missing at soft breaks,
  * e-mail autolinks and what follows them, lazy lines, entities, notes of
- * several lines and after reference definitions.  A locator walks through
- * the source of one block beside cmark's inlines and finds every byte of
- * them again.
+ * several lines and after reference definitions.  But cmark keeps, for each
+ * block, the very text that its inlines were parsed from: the lines of the
+ * source without what marks quotations and lists.  A locator holds that
+ * content, knows where each of its lines stands in the source, and walks
+ * along it beside the inlines, over their marks, so that every byte is found
+ * where it was and nowhere else.
  */
 #ifndef READ_LOCATE_H
 #define READ_LOCATE_H
@@ -18,10 +21,12 @@
 #include "doc/doc.h"
 
 struct locator {
-	struct str text; /* the whole source */
-	place at;        /* of its first byte */
-	size_t cursor;   /* everything before it is found */
-	size_t end;      /* of the block */
+	struct arena *arena;
+	struct str text; /* the content of one block */
+	struct text_map *map;
+	size_t maps, map_room;
+	size_t near;   /* entry of the map last used */
+	size_t cursor; /* everything before it is found */
 };
 
 /* Text that grows, with the places of its bytes. */
@@ -33,26 +38,41 @@ struct mapped {
 	place first; /* of the first byte that has one */
 };
 
-/*
- * Append `literal`, found at or after the cursor: in one piece, with its
- * escapes and entities.  What cannot be found is mapped to the cursor.
- */
+/* From byte `from` of the content on, it stands at `at`; `made`: all of it,
+ * for it is not found. */
+void locate_from(struct locator *, size_t from, place at, bool made);
+
+place locate_place(struct locator *, size_t i);
+
+/* How a text may be written: with escapes, with entities only, or as is. */
+enum spelling { SPELT_MARKDOWN, SPELT_ENTITIES, SPELT_RAW, SPELLINGS };
+
+/* Append `literal`, which stands at the cursor in whatever spelling. */
 void locate_text(struct locator *, struct str literal, struct mapped *);
 
-/* The content of a code span: line ends became spaces. */
+/* All up to byte `end` of the content, with what entities mean: HTML. */
+void locate_html(struct locator *, size_t end, struct mapped *);
+
+/* All of the content, as it is: code. */
+void locate_lines(struct locator *, struct mapped *);
+
+/* The code span at the cursor: line ends became spaces. */
 void locate_code(struct locator *, struct str literal, struct mapped *);
 
 /* A soft or hard line break: `as` is appended, made from the line end. */
 void locate_break(struct locator *, const char *as, struct mapped *);
 
-/* Raw text (HTML) that stands as it is. */
+/* Over `literal`, which stands at the cursor as it is. */
 void locate_raw(struct locator *, struct str literal);
 
-/* Behind the text of a link or image: over "](...)" or "][...]". */
-void locate_link_end(struct locator *);
+/* Over at most `most` characters `mark`; how many there were. */
+size_t locate_marks(struct locator *, const char *mark, size_t most);
 
-/* Behind the closing backticks of a code span. */
-void locate_code_end(struct locator *);
+/* Over "[^label]". */
+void locate_note_ref(struct locator *);
+
+/* Over "](...)", "][...]" or "]" behind the text of a link or image. */
+void locate_link_end(struct locator *);
 
 /* Append bytes that come from one place. */
 void mapped_made(struct mapped *, const char *, size_t, place);

@@ -6,27 +6,30 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "read/markdown_int.h"
+#include "read/content.h"
 #include "read/notes.h"
 
 static const char *const extensions[] = { "table", "strikethrough", "autolink",
 	"tasklist" };
 
 bool
-told_before(struct copier *c, enum told kind)
+told_before(struct copier *c, struct str what)
 {
-	bool before = c->told[kind];
-
-	c->told[kind] = true;
-	return before;
+	if (table_find(&c->told, what) != NULL)
+		return true;
+	/* The table borrows its keys; cmark's tree does not last. */
+	what.s = arena_strndup(c->doc->arena, what.s, what.n);
+	table_entry(&c->told, what)->value = c;
+	return false;
 }
 
 size_t
 copier_offset(const struct copier *c, int line, int column)
 {
-	size_t i = (size_t)(line + c->first_line - 2), at;
+	long i = (long)line + c->first_line - 2;
+	size_t at;
 
-	if (line < 1 || i >= c->lines)
+	if (line < 1 || i < 0 || (size_t)i >= c->lines)
 		return c->cursor;
 	at = c->line[i] + (column > 0 ? (size_t)column - 1 : 0);
 	return at > c->to ? c->to : at;
@@ -41,20 +44,12 @@ is_type(cmark_node *n, const char *name)
 	return type != NULL && strcmp(type, name) == 0;
 }
 
-/* The stretch of the source that a block covers, not before the cursor. */
-static void
-extent(const struct copier *c, cmark_node *n, size_t *from, size_t *to)
+/* Where a block begins; one without a position, where the last ended. */
+static size_t
+start_of(const struct copier *c, cmark_node *n)
 {
-	size_t start = copier_offset(
+	return copier_offset(
 	    c, cmark_node_get_start_line(n), cmark_node_get_start_column(n));
-	size_t end = copier_offset(c, cmark_node_get_end_line(n) + 1, 1);
-
-	if (cmark_node_get_end_line(n) < 1 || end < start)
-		end = c->to;
-	if (end == start)
-		end = c->to;
-	*from = start;
-	*to = end;
 }
 
 static void
@@ -93,6 +88,7 @@ copier_note(struct copier *c, size_t number)
 {
 	if (number == 0 || number > c->to)
 		number = 1;
+	number += c->note_base;
 	while (c->notes < number) {
 		struct node *note = node_new(c->doc, NODE_NOTE, 0);
 
@@ -103,15 +99,43 @@ copier_note(struct copier *c, size_t number)
 	return c->note[number - 1];
 }
 
-static struct node *
-add_block(
-    struct copier *c, struct node *parent, enum node_kind kind, size_t offset)
+int
+node_depth(const struct node *n)
 {
-	struct node *n = node_new(c->doc, kind, c->source->at + (place)offset);
+	int depth = 0;
+
+	for (; n != NULL; n = n->parent)
+		depth++;
+	return depth;
+}
+
+struct node *
+copier_add(struct copier *c, struct node *parent, enum node_kind kind, place at)
+{
+	struct node *n = node_new(c->doc, kind, at);
 
 	n->lang = parent->lang;
 	node_append(parent, n);
 	return n;
+}
+
+void
+copier_add_text(struct copier *c, struct node *parent, enum node_kind kind,
+    struct mapped *text)
+{
+	struct node *leaf = mapped_leaf(text, c->doc, kind);
+
+	if (leaf == NULL)
+		return;
+	leaf->lang = parent->lang;
+	node_append(parent, leaf);
+}
+
+static struct node *
+add_block(
+    struct copier *c, struct node *parent, enum node_kind kind, size_t offset)
+{
+	return copier_add(c, parent, kind, c->source->at + (place)offset);
 }
 
 static struct node *
@@ -143,6 +167,9 @@ take_heading_id(struct copier *c, struct node *heading)
 	if (open == (size_t)-1)
 		return;
 	id = str_slice(s, open + 2, s.n - 1);
+	if (id.n == 0 || memchr(id.s, ' ', id.n) != NULL ||
+	    memchr(id.s, '}', id.n) != NULL)
+		return;
 	heading->id = arena_strndup(c->doc->arena, id.s, id.n);
 	s = str_trim(str_slice(s, 0, open));
 	leaf->text.n = (uint32_t)(s.s + s.n - leaf->text.s);
@@ -166,44 +193,64 @@ lift_figure(struct copier *c, struct node *par)
 	node_append(figure, image);
 }
 
-/* VitePress's syntax that is not Markdown is told, and its text kept. */
-static void
-tell_foreign(struct copier *c, const struct node *par)
-{
-	const struct node *leaf = par->first;
+/* VitePress's syntax that is not Markdown, by how a line of it begins. */
+static const struct {
+	const char *start, *what;
+} foreign[] = {
+	{ ":::", "container syntax" },
+	{ "[[toc]]", "a list of contents" },
+	{ "[!", "an alert" },
+	{ "<<<", "a snippet of code from a file" },
+	{ "{{", "an expression of the site" },
+	{ "$$", "a formula" },
+};
 
-	if (leaf == NULL || leaf->kind != NODE_TEXT ||
-	    !str_starts((struct str){ leaf->text.s, leaf->text.n }, ":::") ||
-	    told_before(c, TOLD_CONTAINER))
-		return;
-	diag_report(c->diag, DIAG_WARNING, par->at, "container",
-	    "a container (:::) is not set as one; keeping it as text, and "
-	    "its like in this file");
+/* It is told, and its text kept. */
+static void
+tell_foreign(struct copier *c, struct locator *l)
+{
+	size_t i, k;
+
+	for (i = 0; i < l->text.n; i = k + 1) {
+		struct str rest = str_slice(l->text, i, l->text.n);
+
+		for (k = 0; k < sizeof(foreign) / sizeof(foreign[0]); k++)
+			if (str_starts(rest, foreign[k].start) &&
+			    !told_before(c, str_from(foreign[k].start)))
+				diag_report(c->diag, DIAG_WARNING,
+				    locate_place(l, i), "not-set",
+				    "%s is not set; keeping it as text, and "
+				    "its like in this file",
+				    foreign[k].what);
+		k = str_find(l->text, STR("\n"), i);
+		if (k == (size_t)-1)
+			break;
+	}
 }
 
 static void
 copy_paragraph(struct copier *c, cmark_node *n, struct node *parent)
 {
-	struct node *par;
-	size_t from, to;
+	struct locator where = content_lines(c, n);
+	struct node *par =
+	    copier_add(c, parent, NODE_PARAGRAPH, locate_place(&where, 0));
 
-	extent(c, n, &from, &to);
-	par = add_block(c, parent, NODE_PARAGRAPH, from);
-	copy_inlines(c, n, par, from, to);
-	tell_foreign(c, par);
-	lift_figure(c, par);
+	tell_foreign(c, &where);
+	copy_inlines(c, n, par, &where);
+	if (par->first == NULL)
+		node_remove(par); /* of comments only */
+	else
+		lift_figure(c, par);
 }
 
 static void
 copy_heading(struct copier *c, cmark_node *n, struct node *parent)
 {
-	struct node *h;
-	size_t from, to;
+	struct node *h = add_block(c, parent, NODE_HEADING, start_of(c, n));
+	struct locator where = content_heading(c, n);
 
-	extent(c, n, &from, &to);
-	h = add_block(c, parent, NODE_HEADING, from);
 	h->level = cmark_node_get_heading_level(n);
-	copy_inlines(c, n, h, from, to);
+	copy_inlines(c, n, h, &where);
 	take_heading_id(c, h);
 }
 
@@ -214,97 +261,23 @@ copy_heading(struct copier *c, cmark_node *n, struct node *parent)
 static void
 copy_code(struct copier *c, cmark_node *n, struct node *parent)
 {
-	struct str all = str_from(cmark_node_get_literal(n)), line;
-	struct locator where = { .text = c->source->text, .at = c->source->at };
+	struct node *block =
+	    add_block(c, parent, NODE_CODE_BLOCK, start_of(c, n));
 	struct mapped text = { .text.arena = c->doc->arena };
 	const char *info = cmark_node_get_fence_info(n);
-	struct node *block, *leaf;
-	size_t i, end, from;
+	int length, offset, line = cmark_node_get_start_line(n);
+	struct locator where;
+	char mark;
 
-	extent(c, n, &where.cursor, &where.end);
-	block = add_block(c, parent, NODE_CODE_BLOCK, where.cursor);
-	if (info != NULL && *info != '\0') {
+	if (info != NULL && *info != '\0')
 		block->code.info = arena_strdup(c->doc->arena, info);
-		end = str_find(where.text, STR("\n"), where.cursor);
-		if (end < where.end)
-			where.cursor = end + 1;
-	}
-	if (str_ends(all, "\n"))
-		all.n--;
-	for (i = 0; i <= all.n; i = end + 1) {
-		end = str_find(all, STR("\n"), i);
-		if (end == (size_t)-1)
-			end = all.n;
-		line = str_slice(all, i, end);
-		from = str_find(
-		    str_slice(where.text, 0, where.end), line, where.cursor);
-		if (line.n > 0 && from != (size_t)-1) {
-			where.cursor = from;
-			locate_text(&where, line, &text);
-		} else {
-			mapped_made(&text, line.s, line.n,
-			    where.at + (place)where.cursor);
-		}
-		if (end < all.n)
-			locate_break(&where, "\n", &text);
-		if (end == all.n)
-			break;
-	}
-	leaf = mapped_leaf(&text, c->doc, NODE_TEXT);
-	if (leaf != NULL) {
-		leaf->lang = block->lang;
-		node_append(block, leaf);
-	}
-	c->cursor = where.cursor;
-}
-
-/* A block of HTML: its tags are left out, its text is kept. */
-static void
-copy_html(struct copier *c, cmark_node *n, struct node *parent)
-{
-	struct str raw = str_from(cmark_node_get_literal(n));
-	struct locator where = { .text = c->source->text, .at = c->source->at };
-	struct mapped text = { .text.arena = c->doc->arena };
-	struct node *par, *leaf;
-	size_t i = 0, end;
-
-	extent(c, n, &where.cursor, &where.end);
-	if (!str_starts(str_trim(raw), "<!--") && !told_before(c, TOLD_HTML))
-		diag_report(c->diag, DIAG_WARNING,
-		    where.at + (place)where.cursor, "html",
-		    "HTML is not set; passing over its tags in this file, "
-		    "keeping their text");
-	while (i < raw.n) {
-		if (raw.s[i] == '<') {
-			bool comment =
-			    str_starts(str_slice(raw, i, raw.n), "<!--");
-
-			end = str_find(raw, comment ? STR("-->") : STR(">"), i);
-			end =
-			    end == (size_t)-1 ? raw.n : end + (comment ? 3 : 1);
-			locate_raw(&where, str_slice(raw, i, end));
-		} else {
-			end = i;
-			while (end < raw.n && raw.s[end] != '<' &&
-			    raw.s[end] != '\n')
-				end++;
-			locate_text(&where, str_slice(raw, i, end), &text);
-			if (end < raw.n && raw.s[end] == '\n') {
-				locate_break(
-				    &where, text.text.n > 0 ? " " : "", &text);
-				end++;
-			}
-		}
-		i = end;
-	}
-	c->cursor = where.cursor;
-	if (str_trim(buf_str(&text.text)).n == 0)
-		return;
-	par = add_block(c, parent, NODE_PARAGRAPH, where.cursor);
-	leaf = mapped_leaf(&text, c->doc, NODE_TEXT);
-	par->at = leaf->at;
-	leaf->lang = par->lang;
-	node_append(par, leaf);
+	if (cmark_node_get_fenced(n, &length, &offset, &mark))
+		line++;
+	where = content_literal(c, n, line);
+	if (str_ends(where.text, "\n"))
+		where.text.n--;
+	locate_lines(&where, &text);
+	copier_add_text(c, block, NODE_TEXT, &text);
 }
 
 static struct node *
@@ -381,45 +354,49 @@ open_table(struct copier *c, cmark_node *n, struct node *parent, size_t from)
 static void
 copy_cell(struct copier *c, cmark_node *n, struct node *row)
 {
-	struct node *cell, *par;
-	size_t from, to;
+	struct locator where = content_cell(c, n, &c->cursor);
+	place at = locate_place(&where, 0);
+	struct node *cell = copier_add(c, row, NODE_CELL, at);
+	struct node *par = copier_add(c, cell, NODE_PARAGRAPH, at);
 
-	extent(c, n, &from, &to);
-	if (from < c->cursor)
-		from = c->cursor;
-	cell = add_block(c, row, NODE_CELL, from);
-	par = add_block(c, cell, NODE_PARAGRAPH, from);
-	if (row->row.head)
+	if (row->kind == NODE_ROW && row->row.head)
 		par->role = ROLE_HEADER_CELL;
-	copy_inlines(c, n, par, from, to);
+	copy_inlines(c, n, par, &where);
 	if (par->first == NULL)
 		node_remove(par);
 }
 
-/* Containers: their children come below the node returned. */
+static struct node *
+open_row(struct copier *c, cmark_node *n, struct node *table)
+{
+	bool head = cmark_gfm_extensions_get_table_row_is_header(n) != 0;
+	struct node *row;
+
+	c->cursor =
+	    head ? content_table_head(c, cmark_node_parent(n)) : start_of(c, n);
+	row = add_block(c, table, NODE_ROW, c->cursor);
+	row->row.head = head;
+	return row;
+}
+
+/* Containers: their children come below the node returned; NULL: below
+ * `parent`, for the block is unknown. */
 static struct node *
 open_block(struct copier *c, cmark_node *n, struct node *parent)
 {
 	cmark_node_type t = cmark_node_get_type(n);
-	struct node *row;
-	size_t from, to;
+	size_t from = start_of(c, n);
 
-	extent(c, n, &from, &to);
 	if (t == CMARK_NODE_BLOCK_QUOTE)
 		return add_block(c, parent, NODE_QUOTE, from);
 	if (t == CMARK_NODE_LIST)
 		return open_list(c, n, parent, from);
-	if (t == CMARK_NODE_ITEM)
+	if (t == CMARK_NODE_ITEM || is_type(n, "tasklist"))
 		return open_item(c, n, parent, from);
 	if (is_type(n, "table"))
 		return open_table(c, n, parent, from);
-	if (is_type(n, "table_row") || is_type(n, "table_header")) {
-		row = add_block(c, parent, NODE_ROW, from);
-		row->row.head =
-		    cmark_gfm_extensions_get_table_row_is_header(n) != 0;
-		c->cursor = from;
-		return row;
-	}
+	if (is_type(n, "table_row") || is_type(n, "table_header"))
+		return open_row(c, n, parent);
 	return NULL;
 }
 
@@ -428,7 +405,6 @@ static bool
 copy_leaf_block(struct copier *c, cmark_node *n, struct node *parent)
 {
 	cmark_node_type t = cmark_node_get_type(n);
-	size_t from, to;
 
 	if (t == CMARK_NODE_PARAGRAPH)
 		copy_paragraph(c, n, parent);
@@ -440,11 +416,28 @@ copy_leaf_block(struct copier *c, cmark_node *n, struct node *parent)
 		copy_html(c, n, parent);
 	else if (is_type(n, "table_cell"))
 		copy_cell(c, n, parent);
-	else if (t == CMARK_NODE_THEMATIC_BREAK) {
-		extent(c, n, &from, &to);
-		add_block(c, parent, NODE_THEMATIC_BREAK, from);
-	} else
+	else if (t == CMARK_NODE_THEMATIC_BREAK)
+		add_block(c, parent, NODE_THEMATIC_BREAK, start_of(c, n));
+	else
 		return false;
+	return true;
+}
+
+/*
+ * Blocks nested deeper than the tree may be are not opened: what they hold
+ * goes into the last that was.  The scan at the door leaves few of them.
+ */
+static bool
+is_too_deep(struct copier *c, cmark_node *n, const struct node *into)
+{
+	if (node_depth(into) < BLOCK_DEPTH || into->kind == NODE_LIST ||
+	    into->kind == NODE_TABLE || into->kind == NODE_ROW)
+		return false;
+	if (!told_before(c, STR("block depth")))
+		diag_report(c->diag, DIAG_WARNING,
+		    c->source->at + (place)start_of(c, n), "too-deep",
+		    "blocks nested too deep; setting the inner ones as "
+		    "paragraphs");
 	return true;
 }
 
@@ -455,6 +448,7 @@ copy_blocks(struct copier *c, cmark_node *top, struct node *parent)
 	cmark_iter *it = cmark_iter_new(top);
 	struct node *into = parent, *opened;
 	cmark_event_type ev;
+	size_t unopened = 0; /* containers that are open in cmark's tree only */
 
 	while ((ev = cmark_iter_next(it)) != CMARK_EVENT_DONE) {
 		cmark_node *n = cmark_iter_get_node(it);
@@ -466,22 +460,29 @@ copy_blocks(struct copier *c, cmark_node *top, struct node *parent)
 			continue; /* notes_copy() sees to them */
 		}
 		if (ev == CMARK_EVENT_EXIT) {
-			into = into->parent;
+			if (unopened > 0)
+				unopened--;
+			else
+				into = into->parent;
 			continue;
 		}
 		if (copy_leaf_block(c, n, into)) {
 			cmark_iter_reset(it, n, CMARK_EVENT_EXIT);
 			continue;
 		}
-		opened = open_block(c, n, into);
+		opened = unopened > 0 || is_too_deep(c, n, into)
+		    ? NULL
+		    : open_block(c, n, into);
 		if (opened != NULL)
 			into = opened;
+		else
+			unopened++;
 	}
 	cmark_iter_free(it);
 }
 
-static cmark_node *
-parse(struct str text)
+cmark_node *
+markdown_parse(struct str text)
 {
 	cmark_parser *p;
 	cmark_node *root;
@@ -523,10 +524,11 @@ copy_plain(struct copier *c, size_t from, size_t to, const char *why)
 static void
 copy_stretch(struct copier *c, size_t from, size_t to)
 {
-	cmark_node *root = parse(str_slice(c->source->text, from, to));
+	cmark_node *root = markdown_parse(str_slice(c->source->text, from, to));
 
 	c->from = c->cursor = from;
 	c->to = to;
+	c->note_base = c->notes;
 	c->first_line = line_of(c, from);
 	copy_blocks(c, root, c->section);
 	notes_copy(c, root, copy_blocks);
@@ -541,7 +543,8 @@ markdown_read(struct doc *doc, struct node *section, const struct source *s,
 		.source = s,
 		.places = ps,
 		.diag = dg,
-		.section = section };
+		.section = section,
+		.told.arena = doc->arena };
 	size_t at = s->body, bad_from, bad_to;
 	const char *why;
 

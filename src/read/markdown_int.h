@@ -12,8 +12,10 @@
 #include "read/locate.h"
 #include "read/markdown.h"
 
-/* Kinds of syntax that are told once a file. */
-enum told { TOLD_HTML, TOLD_CONTAINER, TOLD_DEPTH, TOLD_KINDS };
+/* How deep blocks may stand in the tree; the rest of DOC_DEPTH is for
+ * inlines. */
+#define BLOCK_DEPTH  104
+#define INLINE_DEPTH (DOC_DEPTH - 2)
 
 /* One source on its way into the tree. */
 struct copier {
@@ -27,25 +29,43 @@ struct copier {
 	size_t *line;    /* offset of each line of the source */
 	size_t lines;
 	size_t cursor;      /* end of the last block */
-	struct node **note; /* by number, from 1 */
+	struct node **note; /* in their order */
 	size_t notes, note_room;
-	bool told[TOLD_KINDS];
+	size_t note_base;  /* notes of the stretches before */
+	struct table told; /* what was told once in this file */
 };
 
-/* The inlines of one cmark block below `parent`; `end` bounds the search. */
-void copy_inlines(struct copier *, cmark_node *block, struct node *parent,
-    size_t start, size_t end);
+/* The inlines of one cmark block, its content located, below `parent`. */
+void copy_inlines(
+    struct copier *, cmark_node *block, struct node *parent, struct locator *);
+
+/* A block of HTML: paragraphs of its text below `parent`. */
+void copy_html(struct copier *, cmark_node *block, struct node *parent);
 
 /* Offset in the source of cmark's line and column; clipped to the stretch. */
 size_t copier_offset(const struct copier *, int line, int column);
 
-/* The note with this number, made when first asked for. */
+/* The note with this number in the stretch, made when first asked for. */
 struct node *copier_note(struct copier *, size_t number);
+
+/* A node in the language of its parent, its last child. */
+struct node *copier_add(
+    struct copier *, struct node *parent, enum node_kind, place);
+
+/* A leaf of the text collected, if any, as the last child of `parent`. */
+void copier_add_text(
+    struct copier *, struct node *parent, enum node_kind, struct mapped *);
 
 /* Whether cmark or an extension calls the node's kind so. */
 bool is_type(cmark_node *, const char *name);
 
-bool told_before(struct copier *, enum told);
+/* Whether this was told in this file before; from now on it was. */
+bool told_before(struct copier *, struct str what);
+
+int node_depth(const struct node *);
+
+/* Parse with all extensions; the caller frees the tree. */
+cmark_node *markdown_parse(struct str);
 
 /*
  * The next stretch of the source, from `from` on, that cmark may be given:

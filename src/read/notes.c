@@ -1,15 +1,16 @@
 #include "read/notes.h"
 
-#include <stdio.h>
 #include <string.h>
 
-/* A definition "[^label]:" at byte `i`, the start of a line; its label. */
-static bool
-definition_at(struct str x, size_t i, struct str *label, size_t *body)
-{
-	size_t from = i, end;
+#include "base/buf.h"
 
-	while (i < x.n && i < from + 3 && x.s[i] == ' ')
+/* A definition "[^label]:" in the line at `i`, quoted perhaps; its label. */
+static bool
+definition_at(struct str x, size_t i, struct str *label)
+{
+	size_t end;
+
+	while (i < x.n && (x.s[i] == ' ' || x.s[i] == '>'))
 		i++;
 	if (!str_starts(str_slice(x, i, x.n), "[^"))
 		return false;
@@ -19,102 +20,133 @@ definition_at(struct str x, size_t i, struct str *label, size_t *body)
 	if (end + 1 >= x.n || x.s[end + 1] != ':' || end == i + 2)
 		return false;
 	*label = str_slice(x, i + 2, end);
-	*body = end + 2;
 	return true;
 }
 
-/* Every label of a "[^label]" that is no definition. */
+/* What is known of the lines of a stretch, which count from 1. */
+struct lines {
+	bool *taken; /* by code, HTML or a note that is in the tree */
+	size_t count;
+};
+
 static void
-find_references(const struct copier *c, struct table *labels)
+take_lines(struct lines *lines, cmark_node *n, int last)
+{
+	int i = cmark_node_get_start_line(n);
+
+	for (; i > 0 && i <= last && (size_t)i <= lines->count; i++)
+		lines->taken[i] = true;
+}
+
+static struct lines
+find_taken(struct copier *c, cmark_node *root)
+{
+	cmark_iter *it = cmark_iter_new(root);
+	struct lines lines = { .count = c->lines };
+	cmark_event_type ev;
+
+	lines.taken = arena_array(c->doc->arena, c->lines + 2, bool);
+	while ((ev = cmark_iter_next(it)) != CMARK_EVENT_DONE) {
+		cmark_node *n = cmark_iter_get_node(it);
+		cmark_node_type t = cmark_node_get_type(n);
+
+		if (ev != CMARK_EVENT_ENTER)
+			continue;
+		if (t == CMARK_NODE_CODE_BLOCK || t == CMARK_NODE_HTML_BLOCK)
+			take_lines(&lines, n, cmark_node_get_end_line(n));
+		else if (t == CMARK_NODE_FOOTNOTE_DEFINITION)
+			take_lines(&lines, n, cmark_node_get_start_line(n));
+	}
+	cmark_iter_free(it);
+	return lines;
+}
+
+static bool
+is_blank(struct str line)
+{
+	size_t i = 0;
+
+	while (i < line.n && strchr(" \t\n>", line.s[i]) != NULL)
+		i++;
+	return i == line.n;
+}
+
+/*
+ * Where a definition ends at the latest: before the next one, or before a
+ * line behind a blank one that is not indented.
+ */
+static size_t
+definition_end(struct str x, size_t i)
+{
+	bool blank = false;
+	struct str label, line;
+	size_t from, end;
+
+	end = str_find(x, STR("\n"), i);
+	while (end != (size_t)-1 && end + 1 < x.n) {
+		from = end + 1;
+		end = str_find(x, STR("\n"), from);
+		line = str_slice(x, from, end == (size_t)-1 ? x.n : end);
+		if (definition_at(x, from, &label) ||
+		    (blank && !is_blank(line) && line.s[0] != ' ' &&
+			line.s[0] != '\t' && line.s[0] != '>'))
+			return from;
+		blank = is_blank(line);
+	}
+	return x.n;
+}
+
+/*
+ * A definition that vanished is parsed alone, behind a reference to it.  The
+ * reference takes two lines, which the copier must not count.
+ */
+static void
+add_orphan(struct copier *c, struct str label, size_t from, int line,
+    void (*copy)(struct copier *, cmark_node *, struct node *))
 {
 	struct str x = str_slice(c->source->text, 0, c->to);
-	size_t i, end;
+	struct buf b = { .arena = c->doc->arena };
+	int first_line = c->first_line;
+	cmark_node *root, *n;
+	struct node *note;
 
-	for (i = str_find(x, STR("[^"), c->from); i != (size_t)-1;
-	     i = str_find(x, STR("[^"), i + 2)) {
-		end = i + 2;
-		while (end < x.n && x.s[end] != ']' && x.s[end] != '\n')
-			end++;
-		if (end + 1 < x.n && x.s[end + 1] == ':')
-			continue;
-		table_entry(labels, str_slice(x, i + 2, end))->value = labels;
-	}
-}
-
-/* Whether the line stands in a block of code of cmark's tree. */
-static bool
-is_code(cmark_node *root, int line)
-{
-	cmark_node *n;
-
+	buf_printf(&b, "[^" STR_FMT "]\n\n", STR_ARG(label));
+	buf_addstr(&b, str_slice(x, from, definition_end(x, from)));
+	root = markdown_parse(buf_str(&b));
+	c->first_line += line - 3;
 	for (n = cmark_node_first_child(root); n != NULL;
-	     n = cmark_node_next(n))
-		if (cmark_node_get_start_line(n) <= line &&
-		    line <= cmark_node_get_end_line(n))
-			return cmark_node_get_type(n) ==
-			    CMARK_NODE_CODE_BLOCK ||
-			    cmark_node_get_type(n) == CMARK_NODE_HTML_BLOCK;
-	return false;
-}
-
-/* A note's text goes on over lines that are indented. */
-static size_t
-body_end(struct str x, size_t i)
-{
-	size_t line;
-
-	for (;;) {
-		line = str_find(x, STR("\n"), i);
-		if (line == (size_t)-1)
-			return x.n;
-		i = line + 1;
-		if (i >= x.n || (x.s[i] != ' ' && x.s[i] != '\t'))
-			return i;
+	     n = cmark_node_next(n)) {
+		if (cmark_node_get_type(n) != CMARK_NODE_FOOTNOTE_DEFINITION)
+			continue;
+		note = copier_note(c, c->notes - c->note_base + 1);
+		note->at = c->source->at + (place)from;
+		copy(c, n, note);
+		diag_report(c->diag, DIAG_WARNING, note->at, "note-unused",
+		    "nothing refers to this note \"" STR_FMT "\"; setting it "
+		    "at the end of its section",
+		    STR_ARG(label));
+		diag_hint(c->diag, "put [^" STR_FMT "] where it belongs",
+		    STR_ARG(label));
 	}
+	cmark_node_free(root);
+	c->first_line = first_line;
 }
 
 static void
-add_orphan(struct copier *c, struct str label, size_t body)
-{
-	struct str x = c->source->text;
-	size_t end = body_end(x, body);
-	struct str text = str_trim(str_slice(x, body, end));
-	struct node *note = copier_note(c, c->notes + 1), *par;
-	place at = c->source->at + (place)(text.s - x.s);
-
-	note->at = c->source->at + (place)(label.s - 2 - x.s);
-	par = node_new(c->doc, NODE_PARAGRAPH, at);
-	par->lang = note->lang;
-	node_append(note, par);
-	node_append(par, text_new(c->doc, text, at));
-	par->first->lang = par->lang;
-	diag_report(c->diag, DIAG_WARNING, note->at, "note-unused",
-	    "nothing refers to note \"" STR_FMT "\"; setting it at the end "
-	    "of its section",
-	    STR_ARG(label));
-	diag_hint(
-	    c->diag, "put [^" STR_FMT "] where it belongs", STR_ARG(label));
-}
-
-static void
-find_orphans(struct copier *c, cmark_node *root)
+find_orphans(struct copier *c, cmark_node *root,
+    void (*copy)(struct copier *, cmark_node *, struct node *))
 {
 	struct str x = str_slice(c->source->text, 0, c->to), label;
-	struct table referred = { .arena = c->doc->arena };
-	size_t i = c->from, body, next;
+	struct lines lines = find_taken(c, root);
+	size_t i = c->from, next;
 	int line = 1;
 
-	find_references(c, &referred);
-	while (i < x.n) {
-		if (definition_at(x, i, &label, &body) &&
-		    table_find(&referred, label) == NULL &&
-		    !is_code(root, line))
-			add_orphan(c, label, body);
+	for (; i < x.n; i = next + 1, line++) {
+		if (definition_at(x, i, &label) && !lines.taken[line])
+			add_orphan(c, label, i, line, copy);
 		next = str_find(x, STR("\n"), i);
 		if (next == (size_t)-1)
 			break;
-		i = next + 1;
-		line++;
 	}
 }
 
@@ -131,28 +163,25 @@ notes_copy(struct copier *c, cmark_node *root,
 		if (cmark_node_get_type(n) != CMARK_NODE_FOOTNOTE_DEFINITION)
 			continue;
 		note = copier_note(c, ++number);
-		c->cursor = copier_offset(c, cmark_node_get_start_line(n),
-		    cmark_node_get_start_column(n));
-		note->at = c->source->at + (place)c->cursor;
+		note->at = c->source->at +
+		    (place)copier_offset(c, cmark_node_get_start_line(n), 1);
 		copy(c, n, note);
 	}
 	if (str_find(str_slice(c->source->text, 0, c->to), STR("[^"),
 		c->from) != (size_t)-1)
-		find_orphans(c, root);
+		find_orphans(c, root, copy);
 }
 
 void
 notes_append(struct copier *c)
 {
 	struct node *label, *leaf;
-	char number[24];
 	size_t i;
 
 	for (i = 0; i < c->notes; i++) {
 		label = node_new(c->doc, NODE_LABEL, 0);
-		snprintf(number, sizeof(number), "%zu", i + 1);
-		leaf = text_new(
-		    c->doc, str_from(arena_strdup(c->doc->arena, number)), 0);
+		leaf = text_new(c->doc,
+		    str_from(arena_printf(c->doc->arena, "%zu", i + 1)), 0);
 		label->lang = leaf->lang = c->note[i]->lang;
 		node_append(label, leaf);
 		node_prepend(c->note[i], label);

@@ -1,0 +1,303 @@
+#include "read/content.h"
+
+#include <cmark-gfm/node.h>
+#include <string.h>
+
+/* Lines that are tried as a block's last when cmark's is not. */
+#define MOST_TRIES 64
+
+/* cmark_node_get_string_content() would give bytes without their end. */
+static struct str
+content_of(cmark_node *n)
+{
+	const cmark_strbuf *b = &n->content;
+
+	return (struct str){ (const char *)b->ptr,
+		b->size > 0 ? (size_t)b->size : 0 };
+}
+
+/* Line `i` (from 0) of the source, without its end. */
+static struct str
+source_line(const struct copier *c, size_t i)
+{
+	size_t from = c->line[i], to;
+
+	to = i + 1 < c->lines ? c->line[i + 1] - 1 : c->source->text.n;
+	return str_slice(c->source->text, from, to > from ? to : from);
+}
+
+static struct str
+without_end_blanks(struct str s)
+{
+	while (s.n > 0 && (s.s[s.n - 1] == ' ' || s.s[s.n - 1] == '\t'))
+		s.n--;
+	return s;
+}
+
+/* The line that begins at `*i` of the content, which moves behind it. */
+static struct str
+next_line(struct str x, size_t *i)
+{
+	size_t from = *i, end = str_find(x, STR("\n"), from);
+
+	if (end == (size_t)-1)
+		end = x.n;
+	*i = end + 1;
+	return str_slice(x, from, end);
+}
+
+static size_t
+count_lines(struct str x)
+{
+	size_t i = 0, n = 0;
+
+	while (i < x.n) {
+		next_line(x, &i);
+		n++;
+	}
+	return n;
+}
+
+/* A content's line is the end of a source line. */
+static bool
+ends_in(struct str source, struct str line)
+{
+	source = without_end_blanks(source);
+	line = without_end_blanks(line);
+	return source.n >= line.n &&
+	    memcmp(source.s + source.n - line.n, line.s, line.n) == 0;
+}
+
+/* Whether the content's lines are those of the source from `first` on. */
+static bool
+lines_match(const struct copier *c, struct str x, size_t first)
+{
+	size_t i = 0;
+
+	for (; i < x.n; first++)
+		if (first >= c->lines ||
+		    !ends_in(source_line(c, first), next_line(x, &i)))
+			return false;
+	return true;
+}
+
+/* Number from 0 in the source of a line of the stretch, from 1. */
+static size_t
+line_number(const struct copier *c, int line)
+{
+	long i = (long)line + c->first_line - 2;
+
+	return i < 0 ? 0 : (size_t)i < c->lines ? (size_t)i : c->lines - 1;
+}
+
+/*
+ * The source line where the content begins: not before `first`, behind
+ * reference definitions, but so that it ends by `last`.  Paragraphs are
+ * looked for from their last possible line, the heads of tables, which any
+ * row may repeat, from their first.
+ */
+static bool
+find_first_line(const struct copier *c, struct str x, size_t first, size_t last,
+    bool from_end, size_t *found)
+{
+	size_t count = count_lines(x), tries, k;
+
+	if (count == 0)
+		return false;
+	if (last + 1 < first + count)
+		last = first + count - 1;
+	tries = last + 2 - count - first;
+	for (k = 0; k < tries && k < MOST_TRIES; k++) {
+		*found = from_end ? last + 1 - count - k : first + k;
+		if (lines_match(c, x, *found))
+			return true;
+	}
+	return false;
+}
+
+static place
+place_in(const struct copier *c, size_t offset)
+{
+	return c->source->at + (place)offset;
+}
+
+static struct locator
+new_locator(struct copier *c, struct str x)
+{
+	return (struct locator){ .arena = c->doc->arena, .text = x };
+}
+
+/* Map the content line by line, from source line `first` on. */
+static void
+map_lines(struct copier *c, struct locator *l, size_t first)
+{
+	struct str line, src;
+	size_t i = 0, from;
+
+	while (i < l->text.n) {
+		from = i;
+		line = without_end_blanks(next_line(l->text, &i));
+		src = without_end_blanks(source_line(c, first));
+		locate_from(l, from,
+		    place_in(c, c->line[first] + src.n - line.n), false);
+		first++;
+	}
+	if (first <= c->lines)
+		c->cursor = first < c->lines ? c->line[first] : c->to;
+}
+
+struct locator
+content_lines(struct copier *c, cmark_node *n)
+{
+	struct locator l = new_locator(c, content_of(n));
+	cmark_node *next = cmark_node_next(n);
+	int start = cmark_node_get_start_line(n);
+	int end = cmark_node_get_end_line(n);
+	bool placed = start > 0;
+	size_t first;
+
+	/* A paragraph in front of a table that began as its first lines has
+	 * no position; the table has it. */
+	if (!placed && next != NULL) {
+		start = cmark_node_get_start_line(next);
+		end = cmark_node_get_end_line(next);
+	}
+	if (find_first_line(c, l.text, line_number(c, start),
+		line_number(c, end), placed, &first))
+		map_lines(c, &l, first);
+	else
+		locate_from(
+		    &l, 0, place_in(c, copier_offset(c, start, 1)), true);
+	return l;
+}
+
+struct locator
+content_heading(struct copier *c, cmark_node *n)
+{
+	struct locator l = new_locator(c, content_of(n));
+	struct str src = c->source->text, x = l.text;
+	size_t i = copier_offset(
+	    c, cmark_node_get_start_line(n), cmark_node_get_start_column(n));
+
+	if (i >= src.n || src.s[i] != '#')
+		return content_lines(c, n);
+	while (i < src.n && src.s[i] == '#')
+		i++;
+	while (i < src.n && (src.s[i] == ' ' || src.s[i] == '\t'))
+		i++;
+	if (str_ends(x, "\n"))
+		x.n--;
+	locate_from(
+	    &l, 0, place_in(c, i), !str_equal(str_slice(src, i, i + x.n), x));
+	return l;
+}
+
+/* A line of code whose first tab was taken in part: cmark made spaces. */
+static void
+map_tabbed_line(struct copier *c, struct locator *l, size_t from,
+    struct str line, struct str src)
+{
+	size_t blanks = 0;
+	struct str rest;
+
+	while (blanks < line.n && line.s[blanks] == ' ')
+		blanks++;
+	rest = str_slice(line, blanks, line.n);
+	if (src.n < rest.n ||
+	    memcmp(src.s + src.n - rest.n, rest.s, rest.n) != 0) {
+		locate_from(l, from,
+		    place_in(c, (size_t)(src.s - c->source->text.s)), true);
+		return;
+	}
+	src.n -= rest.n;
+	locate_from(l, from,
+	    place_in(c,
+		(size_t)(src.s - c->source->text.s) + src.n -
+		    (src.n > 0 ? 1 : 0)),
+	    true);
+	locate_from(l, from + blanks,
+	    place_in(c, (size_t)(src.s - c->source->text.s) + src.n), false);
+}
+
+struct locator
+content_literal(struct copier *c, cmark_node *n, int at)
+{
+	struct locator l = new_locator(c, str_from(cmark_node_get_literal(n)));
+	size_t i = 0, from, k = line_number(c, at);
+	struct str line, src;
+
+	for (; i < l.text.n; k++) {
+		from = i;
+		line = next_line(l.text, &i);
+		if (k >= c->lines)
+			k = c->lines - 1;
+		src = source_line(c, k);
+		if (src.n >= line.n &&
+		    memcmp(src.s + src.n - line.n, line.s, line.n) == 0)
+			locate_from(&l, from,
+			    place_in(c, c->line[k] + src.n - line.n), false);
+		else
+			map_tabbed_line(c, &l, from, line, src);
+	}
+	c->cursor = k < c->lines ? c->line[k] : c->to;
+	return l;
+}
+
+size_t
+content_table_head(struct copier *c, cmark_node *table)
+{
+	size_t first = line_number(c, cmark_node_get_start_line(table));
+	size_t last = line_number(c, cmark_node_get_end_line(table)), at, i = 0;
+	struct str x = content_of(table), line = x, src;
+
+	/* The content of a table is that of the paragraph it began as. */
+	if (!find_first_line(c, x, first, last, false, &at))
+		return c->line[first];
+	while (i < x.n) {
+		line = without_end_blanks(next_line(x, &i));
+		at++;
+	}
+	src = without_end_blanks(source_line(c, at - 1));
+	return c->line[at - 1] + src.n - line.n;
+}
+
+static size_t
+over_blanks(struct str x, size_t i)
+{
+	while (i < x.n && (x.s[i] == ' ' || x.s[i] == '\t'))
+		i++;
+	return i;
+}
+
+/*
+ * A cell is trimmed, and "\|" is "|" in it (GFM 4.10), even in code.
+ */
+struct locator
+content_cell(struct copier *c, cmark_node *n, size_t *cursor)
+{
+	struct locator l = new_locator(c, content_of(n));
+	struct str src = c->source->text;
+	size_t i = over_blanks(src, *cursor), k;
+	bool apart = true;
+
+	if (i < src.n && src.s[i] == '|')
+		i = over_blanks(src, i + 1);
+	for (k = 0; k < l.text.n; k++, i++) {
+		if (i + 1 < src.n && src.s[i] == '\\' && src.s[i + 1] == '|' &&
+		    l.text.s[k] == '|') {
+			i++;
+			apart = true;
+		}
+		if (i >= src.n || src.s[i] != l.text.s[k]) {
+			locate_from(&l, k, place_in(c, *cursor), true);
+			return l;
+		}
+		if (apart)
+			locate_from(&l, k, place_in(c, i), false);
+		apart = false;
+	}
+	if (l.maps == 0)
+		locate_from(&l, 0, place_in(c, i), false);
+	*cursor = i;
+	return l;
+}
