@@ -83,15 +83,17 @@ all: build out/report.pdf out/manual.pdf
 build: $B/quoin
 
 $B/quoin: $B/src/main.o $B/libquoin.a
-	$(CC) $(CFLAGS_$(MODE)) -o $@ $^ $(ALL_LIBS)
+	@echo "  ld $@"
+	@$(CC) $(CFLAGS_$(MODE)) -o $@ $^ $(ALL_LIBS)
 
 $B/libquoin.a: $(OBJ)
 	@rm -f $@
-	ar rcs $@ $^
+	@ar rcs $@ $^
 
 $B/%.o: %.c Makefile | $G/config.h
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+	@echo "  cc $<"
+	@$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 # Fonts: installed by their packages, checked and put into fonts/, then
 # carried in the executable.
@@ -139,7 +141,8 @@ out/manual.pdf: $B/quoin $(wildcard content/manual/*)
 
 $B/tests/%: tests/unit/%.c $B/libquoin.a
 	@mkdir -p $(@D)
-	$(CC) $(filter-out -DNDEBUG,$(ALL_CFLAGS)) -Itests/unit -o $@ $< \
+	@echo "  cc $<"
+	@$(CC) $(filter-out -DNDEBUG,$(ALL_CFLAGS)) -Itests/unit -o $@ $< \
 	    $B/libquoin.a $(ALL_LIBS) -lcmocka -lhyphen
 
 test check: $B/quoin $(TEST) out/report.pdf out/manual.pdf
