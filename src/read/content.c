@@ -301,3 +301,27 @@ content_cell(struct copier *c, cmark_node *n, size_t *cursor)
 	*cursor = i;
 	return l;
 }
+
+static bool
+is_bar_or_blank(char c)
+{
+	return c == '|' || c == ' ' || c == '\t' || c == '\r';
+}
+
+struct locator
+content_row_rest(struct copier *c, size_t cursor)
+{
+	struct str src = c->source->text;
+	size_t from = cursor, end = str_find(src, STR("\n"), cursor);
+	struct locator l;
+
+	if (end == (size_t)-1)
+		end = src.n;
+	while (from < end && is_bar_or_blank(src.s[from]))
+		from++;
+	while (end > from && is_bar_or_blank(src.s[end - 1]))
+		end--;
+	l = new_locator(c, str_slice(src, from, end));
+	locate_from(&l, 0, place_in(c, from), false);
+	return l;
+}

@@ -25,4 +25,8 @@ size_t content_table_head(struct copier *, cmark_node *table);
 /* The cell of a row whose source before `*cursor` is used up. */
 struct locator content_cell(struct copier *, cmark_node *, size_t *cursor);
 
+/* What stands behind the last cell of a row, without its bars: cells that
+ * the table's head has no columns for. */
+struct locator content_row_rest(struct copier *, size_t cursor);
+
 #endif

@@ -351,6 +351,28 @@ open_table(struct copier *c, cmark_node *n, struct node *parent, size_t from)
 	return table;
 }
 
+/*
+ * GFM 4.10 drops the cells that a row has too many of.  We keep their text,
+ * as it is written, in the last cell that there is.
+ */
+static void
+keep_row_rest(struct copier *c, struct node *par)
+{
+	struct locator rest = content_row_rest(c, c->cursor);
+	struct mapped text = { .text.arena = c->doc->arena };
+	place at = locate_place(&rest, 0);
+
+	if (rest.text.n == 0)
+		return;
+	diag_report(c->diag, DIAG_WARNING, at, "row-too-long",
+	    "this row has more cells than its table has columns; setting the "
+	    "rest in the last of them");
+	if (par->first != NULL)
+		mapped_made(&text, " ", 1, at - 1);
+	locate_lines(&rest, &text);
+	copier_add_text(c, par, NODE_TEXT, &text);
+}
+
 static void
 copy_cell(struct copier *c, cmark_node *n, struct node *row)
 {
@@ -362,6 +384,8 @@ copy_cell(struct copier *c, cmark_node *n, struct node *row)
 	if (row->kind == NODE_ROW && row->row.head)
 		par->role = ROLE_HEADER_CELL;
 	copy_inlines(c, n, par, &where);
+	if (cmark_node_next(n) == NULL)
+		keep_row_rest(c, par);
 	if (par->first == NULL)
 		node_remove(par);
 }

@@ -151,7 +151,7 @@ byte_is_found(
 	there = offset < f->source.text.n ? f->source.text.s[offset] : '\n';
 	if (!made && there != leaf->text.s[i])
 		return !complain(f, leaf, i, "is another byte there");
-	if (made && strchr("&\n\t", there) == NULL)
+	if (made && strchr("&\n\t |", there) == NULL)
 		return !complain(f, leaf, i, "was not found again");
 	if (at < *last || (at == *last && !made))
 		return !complain(f, leaf, i, "stands before the last byte");
@@ -261,6 +261,231 @@ empty_blocks_do_not_end_what_holds_them(void **state)
 	    "(row (cell)(cell (paragraph x))))(paragraph b)");
 }
 
+/* Line and column of byte `i` of the k-th leaf of text, from 0. */
+static void
+assert_stands(const struct fixture *f, int k, uint32_t i, int line, int col)
+{
+	const struct node *n = f->section;
+	struct position p;
+
+	for (; n != NULL; n = node_next(f->section, n))
+		if (node_has_text(n) && k-- == 0)
+			break;
+	assert_non_null(n);
+	p = place_position(&f->places, text_place(n, i));
+	assert_int_equal(p.line, line);
+	assert_int_equal(p.col, col);
+}
+
+/* A text that stands in a title, too, is not found there. */
+static void
+like_words_are_told_apart(void **state)
+{
+	struct fixture f;
+
+	(void)state;
+	read_text(&f, "[x](/a \"t b\") b and *b* b\n");
+	assert_stands(&f, 1, 1, 1, 15);
+	assert_stands(&f, 2, 0, 1, 22);
+	assert_stands(&f, 3, 1, 1, 25);
+	end(&f);
+	read_text(&f, "[a]: b\n\"same\"\n\"same\" [a]\n");
+	assert_stands(&f, 0, 0, 3, 1);
+	end(&f);
+	read_text(&f, "> | a |\n> |---|\n> | a |\n> | a |\n");
+	assert_stands(&f, 0, 0, 1, 5);
+	assert_stands(&f, 1, 0, 3, 5);
+	assert_stands(&f, 2, 0, 4, 5);
+	end(&f);
+	read_text(&f, "![b](b \"b\") b ![](b)b\n");
+	assert_stands(&f, 0, 1, 1, 13);
+	assert_stands(&f, 1, 0, 1, 21);
+	end(&f);
+}
+
+static void
+inlines_nest_as_written(void **state)
+{
+	(void)state;
+	assert_outline("a *b **c*** ~~d~~ `e`  \nf\\\ng\nh\n",
+	    "(paragraph a (emph b (strong c)) (strike d) `e`(break)f(break)g "
+	    "h)");
+	assert_outline("[a *b*][r] <http://x> me@x.org\n\n[r]: /u 'T'\n",
+	    "(paragraph (link a (emph b)) (link http://x) (link me@x.org))");
+}
+
+static void
+lists_carry_the_labels_they_print(void **state)
+{
+	(void)state;
+	assert_outline("- a\n  - b\n",
+	    "(list (item (label \u2022)(paragraph a)(list (item (label "
+	    "\u2013)(paragraph b)))))");
+	assert_outline("3) a\n3) b\n",
+	    "(list (item (label 3))(paragraph a))(item (label 4))(paragraph "
+	    "b)))");
+	assert_outline("- [ ] a\n- [x] b\n",
+	    "(list (item (label \u2610)(paragraph a))(item (label "
+	    "\u2611)(paragraph b)))");
+}
+
+static void
+an_image_alone_is_a_figure_and_has_its_description(void **state)
+{
+	struct fixture f;
+	const struct node *image;
+
+	(void)state;
+	read_text(&f, "![a *b* `c`\nd](x.png)\n");
+	assert_int_equal(f.section->first->kind, NODE_FIGURE);
+	image = f.section->first->first;
+	assert_string_equal(image->image.alt, "a b c d");
+	assert_string_equal(image->image.url, "x.png");
+	end(&f);
+	read_text(&f, "![](x.png)\n");
+	assert_null(f.section->first->first->image.alt);
+	end(&f);
+}
+
+static bool
+told(const struct fixture *f, const char *code)
+{
+	size_t i;
+
+	for (i = 0; i < f->diag.count; i++)
+		if (strcmp(f->diag.record[i].code, code) == 0)
+			return true;
+	return false;
+}
+
+static void
+a_note_nobody_refers_to_is_kept_whole(void **state)
+{
+	struct fixture f;
+
+	(void)state;
+	read_text(&f,
+	    "a[^1]\n\n[^1]: one\n[^2]: *two*\n\n    more\n\nb\n"
+	    "\n[^1]: again\n");
+	assert_true(told(&f, "note-unused"));
+	assert_int_equal(bad_leaves(&f, f.section), 0);
+	end(&f);
+	assert_outline(
+	    "a[^1]\n\n[^1]: one\n[^2]: *two*\n\n    more\n\nb\n\n[^1]: again\n",
+	    "(paragraph a(note-ref 1))(paragraph b)"
+	    "(note (label 1)(paragraph one))"
+	    "(note (label 2)(paragraph (emph two))(paragraph more))"
+	    "(note (label 3)(paragraph again))");
+}
+
+static void
+cells_beyond_the_columns_keep_their_text(void **state)
+{
+	(void)state;
+	assert_outline("|a|b|\n|-|-|\n|c|d|e|f|\n",
+	    "(table (row (cell (paragraph a))(cell (paragraph b)))"
+	    "(row (cell (paragraph c))(cell (paragraph d e|f))))");
+}
+
+static void
+a_heading_names_its_anchor(void **state)
+{
+	struct fixture f;
+
+	(void)state;
+	read_text(&f, "# A *b* c {#my-id}\n\n# Set {theory}\n");
+	assert_string_equal(f.section->first->id, "my-id");
+	assert_string_equal(node_text(&f.arena, f.section->first).s, "A b c");
+	assert_null(f.section->last->id);
+	end(&f);
+}
+
+/* Stray tags close nothing of Markdown's, open ones end with their block. */
+static void
+html_and_markdown_nest_in_each_other(void **state)
+{
+	(void)state;
+	assert_outline("**x *a </em> b* y** </b> z\n",
+	    "(paragraph (strong x (emph a  b) y)  z)");
+	assert_outline(
+	    "*<b>a* b\n\nc\n", "(paragraph (emph (strong a)) b)(paragraph c)");
+	assert_outline("H<sub>2</sub>O<br>x<!-- y --> &amp; <kbd>z</kbd>\n",
+	    "(paragraph H(subscript 2)O(break)x & (span `z`))");
+	assert_outline("<div>\na &amp; <b>b\n</b></div>\n<p>c\n",
+	    "(paragraph a & (strong b ))(paragraph c)");
+}
+
+/* The n-th power of a pattern, with its middle and its other end. */
+static const char *
+repeat(
+    struct arena *a, const char *s, size_t n, const char *mid, const char *s2)
+{
+	struct buf b = { .arena = a };
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		buf_adds(&b, s);
+	buf_adds(&b, mid);
+	for (i = 0; i < n; i++)
+		buf_adds(&b, s2);
+	return buf_str(&b).s;
+}
+
+static void
+depth_is_bounded_and_no_text_is_lost(void **state)
+{
+	static const struct {
+		const char *before, *after;
+	} nest[] = { { "> ", "" }, { "- ", "" }, { "1. ", "" }, { "*a ", "a*" },
+		{ "<b>", "</b>" }, { "<b>", "" }, { "</b>", "" },
+		{ "[", "](x)" }, { "**a ", "a**" }, { "![", "](x)" },
+		{ "~~a ", " a~~" }, { "<div>", "</div>" }, { "[^x", "]" },
+		{ "x `", "`" }, { "<!--", "-->" }, { "![[](", ")" },
+		{ "&amp;", "\\" } };
+	struct arena a = { 0 };
+	struct fixture f;
+	struct str text;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(nest) / sizeof(nest[0]); i++) {
+		read_text(&f,
+		    repeat(
+			&a, nest[i].before, 3000, "needle\n", nest[i].after));
+		check_tree(&f);
+		text = node_text(&f.arena, f.section);
+		if (strcmp(nest[i].before, "<!--") != 0 &&
+		    strcmp(nest[i].before, "![") != 0 &&
+		    str_find(text, STR("needle"), 0) == (size_t)-1)
+			fail_msg("needle lost in \"%s\"", nest[i].before);
+		end(&f);
+	}
+	arena_release(&a);
+}
+
+static void
+notes_go_on_counting_behind_a_block_set_as_plain_text(void **state)
+{
+	struct arena a = { 0 };
+	struct buf b = { .arena = &a };
+	struct fixture f;
+	const struct node *first, *second;
+
+	(void)state;
+	buf_adds(&b, "x[^a]\n\n[^a]: A\n\n");
+	buf_adds(&b, repeat(&a, "[", 600, "plain\n", ""));
+	buf_adds(&b, "\ny[^b]\n\n[^b]: B\n");
+	read_text(&f, buf_str(&b).s);
+	assert_true(told(&f, "too-complex"));
+	second = f.section->last;
+	first = second->prev;
+	assert_string_equal(node_text(&f.arena, first).s, "1 A");
+	assert_string_equal(node_text(&f.arena, second).s, "2 B");
+	assert_int_equal(bad_leaves(&f, f.section), 0);
+	end(&f);
+	arena_release(&a);
+}
+
 int
 main(void)
 {
@@ -268,6 +493,18 @@ main(void)
 		cmocka_unit_test(every_byte_of_the_corpus_points_at_itself),
 		cmocka_unit_test(every_byte_of_the_report_points_at_itself),
 		cmocka_unit_test(empty_blocks_do_not_end_what_holds_them),
+		cmocka_unit_test(like_words_are_told_apart),
+		cmocka_unit_test(inlines_nest_as_written),
+		cmocka_unit_test(lists_carry_the_labels_they_print),
+		cmocka_unit_test(
+		    an_image_alone_is_a_figure_and_has_its_description),
+		cmocka_unit_test(a_note_nobody_refers_to_is_kept_whole),
+		cmocka_unit_test(cells_beyond_the_columns_keep_their_text),
+		cmocka_unit_test(a_heading_names_its_anchor),
+		cmocka_unit_test(html_and_markdown_nest_in_each_other),
+		cmocka_unit_test(depth_is_bounded_and_no_text_is_lost),
+		cmocka_unit_test(
+		    notes_go_on_counting_behind_a_block_set_as_plain_text),
 	};
 
 	return cmocka_run_group_tests_name("markdown", tests, NULL, NULL);
