@@ -100,10 +100,9 @@ skip_mark(struct str x, size_t i)
 	if (at == x.n)
 		return i;
 	c = utf8_next(x, &end);
-	if (c == '.' || c == ':')
-		return at == i && skip_spaces(x, end) > end ? end
-		    : end == x.n                            ? end
-							    : i;
+	/* French sets a space before its colon. */
+	if ((c == '.' && at == i) || c == ':')
+		return end == x.n || skip_spaces(x, end) > end ? end : i;
 	if (c == 0x2014)
 		return end;
 	if ((c == '-' || c == 0x2013) && at > i && skip_spaces(x, end) > end)
