@@ -13,7 +13,8 @@ const struct linebreak_params linebreak_defaults = {
 	.hyphens_running = 1000,
 };
 
-#define LAST_PASS 3
+#define EMERGENCY_PASS 3 /* from here on with emergency stretch */
+#define LAST_PASS      4 /* any line that is not too wide */
 
 /* What more hyphens in a row than allowed cost where nothing avoids them. */
 #define TOO_MANY_HYPHENS ((int64_t)1000000)
@@ -70,7 +71,7 @@ struct pass {
 	const struct linebreak_params *prm;
 	const struct tables *t;
 	struct arena *scratch;
-	int number; /* 1, 2 or 3 */
+	int number; /* from 1 */
 	struct breakpoint *active;
 	struct candidate *best; /* of the item at hand */
 	size_t bests, room;
@@ -155,7 +156,7 @@ line_start(const struct hlist *par, size_t end)
 static int
 threshold(const struct pass *p)
 {
-	if (p->prm->ragged || p->number == LAST_PASS)
+	if (p->number == LAST_PASS)
 		return INF_BAD;
 	return p->number == 1 ? p->prm->pretolerance : p->prm->tolerance;
 }
@@ -213,7 +214,7 @@ fit_line(const struct pass *p, const struct breakpoint *start, size_t end)
 	line.natural -= line.hang_left + line.hang_right;
 	excess = measure_of(p, start) - line.natural;
 	stretch = line.stretch;
-	if (p->number == LAST_PASS)
+	if (p->number >= EMERGENCY_PASS)
 		stretch += p->prm->emergency_stretch;
 	if (p->prm->ragged)
 		stretch = p->prm->emergency_stretch;
@@ -322,14 +323,24 @@ trace_breakpoint(const struct pass *p, const struct breakpoint *bp)
 		    bp->line.demerits, bp->prev->serial);
 }
 
-/* Lines are alike for what follows if these agree.  Numbers of lines count
- * only where variants are wanted: all lines but the first are as wide. */
+/*
+ * Whether ways of different numbers of lines are kept apart: only where
+ * variants are wanted, for all lines but the first are as wide; and not in
+ * the last pass, in which there would be any number of them.
+ */
+static bool
+counts_lines(const struct pass *p)
+{
+	return p->prm->variants && p->number != LAST_PASS;
+}
+
+/* Lines are alike for what follows if these agree. */
 static bool
 same_kind(const struct pass *p, const struct candidate *c,
     const struct line_break *line, size_t line_no, int run)
 {
 	return c->line.fitness == line->fitness && c->run == run &&
-	    (!p->prm->variants || c->line_no == line_no);
+	    (!counts_lines(p) || c->line_no == line_no);
 }
 
 /* Keep the line if it is the first or the cheapest of its kind. */
@@ -367,7 +378,7 @@ is_hopeless(const struct pass *p, const struct candidate *c)
 		int64_t lead = c->line.demerits - o->line.demerits;
 
 		if (o == c || o->run > c->run ||
-		    (p->prm->variants && o->line_no != c->line_no))
+		    (counts_lines(p) && o->line_no != c->line_no))
 			continue;
 		if (lead > p->prm->adj_demerits)
 			return true;

@@ -78,7 +78,7 @@ struct breaking {
 
 struct line_breaks {
 	struct breaking best, fewer, more;
-	int passes; /* 2: hyphens, 3: last resort */
+	int passes; /* 2: hyphens, 3: emergency stretch, 4: last resort */
 };
 
 /*
