@@ -44,10 +44,10 @@ trace_page(const struct page_break *pb, size_t number, FILE *f)
 
 	fprintf(f,
 	    "page %zu: item %zu line %zu to item %zu line %zu notes %zu used "
-	    "%s short %s faults %d displaced %d\n",
+	    "%s short %s faults %d%s\n",
 	    number, pb->from.item, pb->from.line, pb->to.item, pb->to.line,
 	    pb->notes, sp_text(pb->used, used), sp_text(pb->short_by, lack),
-	    pb->faults, pb->displaced);
+	    pb->faults, pb->forced ? " forced" : "");
 }
 
 static struct page_breaks
@@ -56,7 +56,8 @@ breaks_of(const struct page_search *s, struct arena *out)
 	const struct insertion **note = chosen_notes(s, out);
 	struct page_breaks pb = { .variant = s->variant,
 		.count = s->pages,
-		.displaced = s->cost.displaced,
+		.put_off = s->cost.put_off,
+		.forced = s->cost.forced,
 		.faults = s->cost.faults,
 		.short_feet = s->cost.short_feet,
 		.price = s->cost.price,
@@ -72,7 +73,8 @@ breaks_of(const struct page_search *s, struct arena *out)
 			.note = note + p->note_from,
 			.notes = p->note_to - p->note_from,
 			.used = p->used,
-			.displaced = p->displaced,
+			.put_off = p->put_off,
+			.forced = p->forced > 0,
 			.faults = p->faults,
 			.short_by = p->short_by };
 		if (s->prm->trace != NULL)

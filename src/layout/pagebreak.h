@@ -4,9 +4,9 @@
  * Dynamic programming over the vertical list, not first fit: of all ways to
  * choose a variant for every paragraph and an end for every page the
  * cheapest is found.  Costs are ordered: first notes off the page of their
- * mark and breaks where none is allowed, where nothing else is possible;
- * then widows, orphans, headings at the foot and hyphens at the foot; then
- * feet short by more than one line; then all the rest (shorter feet, the
+ * mark, then breaks where none is allowed, both only where nothing else is
+ * possible; then widows, orphans, headings at the foot and hyphens at the foot;
+ * then feet short by more than one line; then all the rest (shorter feet, the
  * prices of variants, penalties).
  *
  * A page may end between two lines of a paragraph and once in every gap
@@ -29,6 +29,7 @@
 #ifndef LAYOUT_PAGEBREAK_H
 #define LAYOUT_PAGEBREAK_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -59,20 +60,21 @@ struct page_break {
 	struct vplace from, to;
 	const struct insertion *const *note; /* set at its foot */
 	size_t notes;
-	sp used;       /* height without the foot's lack */
-	int displaced; /* notes put off, and 1 if no break is allowed there */
-	int faults;    /* widow, orphan, hyphen, penalty of 5000 or more */
-	sp short_by;   /* what the foot lacks; last pages of stretches: 0 */
+	sp used;     /* height without the foot's lack */
+	int put_off; /* notes that go to the next page */
+	bool forced; /* it ends where no break is allowed */
+	int faults;  /* widow, orphan, hyphen, penalty of 5000 or more */
+	sp short_by; /* what the foot lacks; last pages of stretches: 0 */
 };
 
 struct page_breaks {
 	struct page_break *page;
 	size_t count;
-	const uint8_t *variant; /* by item of the vlist */
-	int displaced, faults;  /* of all pages */
-	int short_feet;         /* pages short by more than one line */
-	int64_t price;          /* all the rest: see pagecost.c */
-	size_t states;          /* how many were looked at; for tests */
+	const uint8_t *variant;      /* by item of the vlist */
+	int put_off, forced, faults; /* of all pages */
+	int short_feet;              /* pages short by more than one line */
+	int64_t price;               /* all the rest: see pagecost.c */
+	size_t states;               /* how many were looked at; for tests */
 };
 
 /*

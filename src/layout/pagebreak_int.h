@@ -15,7 +15,8 @@
 
 /* What counts first stands first. */
 struct cost {
-	int32_t displaced;
+	int32_t put_off; /* notes, for each page end they wait at */
+	int32_t forced;  /* page ends where no break is allowed */
 	int32_t faults;
 	int32_t short_feet;
 	int64_t price;
@@ -26,7 +27,7 @@ struct page_end {
 	struct vplace at;
 	uint8_t variant; /* of the paragraph it is in; line 0: of none */
 	bool last;       /* of a stretch: its foot may be short */
-	int displaced;   /* 1: no break is allowed here */
+	bool forced;     /* no break is allowed here */
 	int faults;
 	int price;
 	uint32_t notes; /* how many stand in the list before it */
@@ -85,7 +86,7 @@ struct page_found {
 	struct vplace from, to;
 	uint32_t note_from, note_to;
 	sp used, short_by;
-	int displaced, faults;
+	int put_off, forced, faults;
 };
 
 struct page_tables; /* of pagesearch.c */

@@ -14,8 +14,10 @@
 bool
 cost_less(const struct cost *a, const struct cost *b)
 {
-	if (a->displaced != b->displaced)
-		return a->displaced < b->displaced;
+	if (a->put_off != b->put_off)
+		return a->put_off < b->put_off;
+	if (a->forced != b->forced)
+		return a->forced < b->forced;
 	if (a->faults != b->faults)
 		return a->faults < b->faults;
 	if (a->short_feet != b->short_feet)
@@ -36,7 +38,7 @@ cost_add_page(struct cost *c, const struct pagebreak_params *prm,
 {
 	sp lack = page_short_by(prm, end, used), half;
 
-	c->displaced += end->displaced;
+	c->forced += end->forced;
 	c->faults += end->faults;
 	c->price += end->price;
 	if (lack > prm->grid)

@@ -6,6 +6,10 @@
  * where a page may end turns them into one start of a new page, the
  * cheapest, for each number of notes that are set by then.
  *
+ * A page may put notes off only if it begins with such or holds something
+ * that is too high together with its own: any other could have ended before
+ * the thing whose notes do not fit.
+ *
  * On a grid there are no more fills than half lines on a page, so the cost
  * is linear in the list.
  */
@@ -42,6 +46,7 @@ struct choice {
 struct fill {
 	sp y; /* height reached */
 	uint32_t note;
+	bool loose; /* it may put notes off */
 	uint32_t start;
 	uint32_t choice;
 	uint8_t variant; /* of the unit just set; 0: no choice to note */
@@ -63,6 +68,7 @@ struct fills {
 struct variant_lines {
 	size_t count, room;
 	sp *height;           /* of the first k lines */
+	bool *hard;           /* line k and its notes are too high */
 	struct page_end *end; /* before line k */
 	uint32_t *head;       /* starts there */
 	int64_t price;
@@ -100,13 +106,15 @@ tables_new(struct arena *a)
 static void
 fills_add(struct fills *fs, const struct fill *f)
 {
-	uint64_t hash = ((uint64_t)f->y / 64 + f->note) * 0x9E3779B97F4A7C15u;
+	uint64_t hash = ((uint64_t)f->y / 64 + 2 * f->note + f->loose) *
+	    0x9E3779B97F4A7C15u;
 	size_t i = (size_t)(hash >> 52) % SLOTS;
 	struct fill *old;
 
 	for (; fs->slot[i].stamp == fs->stamp; i = (i + 1) % SLOTS) {
 		old = &fs->fill[fs->slot[i].index];
-		if (old->y != f->y || old->note != f->note)
+		if (old->y != f->y || old->note != f->note ||
+		    old->loose != f->loose)
 			continue;
 		if (cost_less(&f->cost, &old->cost))
 			*old = *f;
@@ -118,14 +126,18 @@ fills_add(struct fills *fs, const struct fill *f)
 	fs->fill[fs->count++] = *f;
 }
 
+/* A page that begins where `notes` notes are before it. */
 static struct fill
-fill_begin(const struct page_search *s, uint32_t start, sp at_top)
+fill_begin(
+    const struct page_search *s, uint32_t start, sp at_top, uint32_t notes)
 {
 	const struct start *st = &s->tables->start[start];
 
-	return (struct fill){
-		.y = at_top, .note = st->note, .start = start, .cost = st->cost
-	};
+	return (struct fill){ .y = at_top,
+		.note = st->note,
+		.loose = st->note < notes,
+		.start = start,
+		.cost = st->cost };
 }
 
 static uint32_t
@@ -148,27 +160,38 @@ foot_height(const struct page_search *s, uint32_t from, uint32_t to)
 	    s->units->note_sum[from];
 }
 
-/* Begin a page at `end` with note `note`, if there is no cheaper way. */
+/* Whether a start that has set as many notes at least has put fewer off:
+ * whatever follows, the other can never be cheaper. */
+static bool
+is_beaten(const struct start *a, const struct start *by)
+{
+	return by->note >= a->note && by->cost.put_off < a->cost.put_off;
+}
+
+/* Begin a page after that which costs least, for each number of notes. */
 static void
 offer_start(struct page_search *s, uint32_t *head, const struct start *offer)
 {
 	struct page_tables *t = s->tables;
-	uint32_t id;
+	uint32_t id, next, same = 0;
 
-	for (id = *head; id != 0; id = t->start[id].next)
+	for (id = *head; id != 0; id = t->start[id].next) {
+		if (is_beaten(offer, &t->start[id]))
+			return;
 		if (t->start[id].note == offer->note)
-			break;
-	if (id == 0) {
-		id = start_new(s);
-		t->start[id] = *offer;
-		t->start[id].next = *head;
-		*head = id;
-	} else if (cost_less(&offer->cost, &t->start[id].cost)) {
-		uint32_t next = t->start[id].next;
-
-		t->start[id] = *offer;
-		t->start[id].next = next;
+			same = id;
 	}
+	if (same == 0) {
+		same = start_new(s);
+		next = *head;
+		*head = same;
+	} else if (cost_less(&offer->cost, &t->start[same].cost)) {
+		next = t->start[same].next;
+	} else {
+		return;
+	}
+	t->start[same] = *offer;
+	t->start[same].next = next;
 }
 
 /* End the page of `f` at height `y`, with as many of its notes as fit. */
@@ -190,7 +213,7 @@ close_page(struct page_search *s, const struct fill *f, sp y,
 		.variant = end->variant,
 		.used = used,
 		.cost = f->cost };
-	next.cost.displaced += (int32_t)(end->notes - note);
+	next.cost.put_off += (int32_t)(end->notes - note);
 	cost_add_page(
 	    &next.cost, s->prm, end, used, s->tables->start[f->start].first);
 	offer_start(s, head, &next);
@@ -201,7 +224,7 @@ static void
 close_note_page(struct page_search *s, uint32_t id, const struct page_end *end,
     uint32_t *head)
 {
-	struct fill f = fill_begin(s, id, 0);
+	struct fill f = fill_begin(s, id, 0, end->notes);
 	struct page_end same = *end;
 	uint32_t note = f.note + 1; /* if it is too high it hangs out */
 
@@ -210,9 +233,10 @@ close_note_page(struct page_search *s, uint32_t id, const struct page_end *end,
 		note++;
 	f.y = foot_height(s, f.note, note);
 	f.note = note;
-	f.cost.displaced += (int32_t)(end->notes - note);
+	f.cost.put_off += (int32_t)(end->notes - note);
 	/* The break was paid for by the page before. */
-	same.displaced = same.faults = same.price = 0;
+	same.forced = false;
+	same.faults = same.price = 0;
 	same.notes = note;
 	close_page(s, &f, f.y, &same, head);
 }
@@ -239,11 +263,11 @@ trace_start(const struct page_search *s, uint32_t id)
 
 	fprintf(s->prm->trace,
 	    "@@%" PRIu32 ": item %" PRIu32 " line %" PRIu32 " variant %d note "
-	    "%" PRIu32 " used %s t=%" PRId32 ",%" PRId32 ",%" PRId32 ",%" PRId64
-	    " -> @@%" PRIu32 "\n",
+	    "%" PRIu32 " used %s t=%" PRId32 ",%" PRId32 ",%" PRId32 ",%" PRId32
+	    ",%" PRId64 " -> @@%" PRIu32 "\n",
 	    id, st->item, st->line, st->variant, st->note,
-	    sp_text(st->used, used), st->cost.displaced, st->cost.faults,
-	    st->cost.short_feet, st->cost.price, st->prev);
+	    sp_text(st->used, used), st->cost.put_off, st->cost.forced,
+	    st->cost.faults, st->cost.short_feet, st->cost.price, st->prev);
 }
 
 /* All pages that could end at `end` have; see to the notes put off. */
@@ -263,48 +287,82 @@ settle_starts(struct page_search *s, const struct page_end *end, uint32_t *head)
 		trace_start(s, id);
 }
 
+/*
+ * Whether the notes of the page still have room when it ends with `y` and
+ * all notes before number `notes`; if not, it may have to end earlier.
+ */
+static bool
+notes_fit(
+    const struct page_search *s, const struct fill *f, sp y, uint32_t notes)
+{
+	return f->loose || f->note == notes ||
+	    y + foot_height(s, f->note, notes) <= s->prm->height;
+}
+
+/* Whether something is too high for a page together with its own notes. */
+static bool
+is_hard(const struct page_search *s, sp height, uint32_t note, uint32_t notes)
+{
+	return note < notes &&
+	    height + foot_height(s, note, notes) > s->prm->height;
+}
+
 static void
-set_box(struct page_search *s, const struct box *box, uint32_t head, sp at_top)
+set_box(struct page_search *s, const struct unit *u, uint32_t head, sp at_top)
 {
 	struct page_tables *t = s->tables;
+	sp height = s->list->item[u->item].box->height;
+	uint32_t notes = u->after.end.notes, id;
+	bool hard = is_hard(s, at_top + height, u->notes, notes);
 	struct fill f;
-	uint32_t id;
 	size_t i;
 
 	for (id = head; id != 0; id = t->start[id].next) {
-		f = fill_begin(s, id, at_top);
-		f.y += box->height;
+		f = fill_begin(s, id, at_top + height, u->notes);
+		f.loose = f.loose || hard;
 		fills_add(&t->next, &f);
 	}
 	for (i = 0; i < t->now.count; i++) {
 		f = t->now.fill[i];
-		f.y += box->height;
-		if (f.y <= s->prm->height)
+		f.y += height;
+		f.loose = f.loose || hard;
+		if (f.y <= s->prm->height && notes_fit(s, &f, f.y, notes))
 			fills_add(&t->next, &f);
 	}
 }
 
 static void
-measure_lines(struct page_search *s, const struct unit *u, int which)
+reserve_lines(struct page_search *s, struct variant_lines *vl)
+{
+	if (vl->count + 1 <= vl->room)
+		return;
+	vl->room = 2 * vl->count + 16;
+	vl->height = arena_array(s->scratch, vl->room, sp);
+	vl->hard = arena_array(s->scratch, vl->room, bool);
+	vl->end = arena_array(s->scratch, vl->room, struct page_end);
+	vl->head = arena_array(s->scratch, vl->room, uint32_t);
+}
+
+static void
+measure_lines(struct page_search *s, const struct unit *u, int which, sp at_top)
 {
 	const struct vitem *it = &s->list->item[u->item];
 	struct line *const *line = it->par.variant[which].line;
 	struct variant_lines *vl = &s->tables->lines[which];
-	uint32_t notes = u->notes;
+	uint32_t notes = u->notes, before;
+	sp height;
 	size_t k;
 
 	vl->count = it->par.variant[which].count;
 	vl->price = variant_price(&it->par, which);
-	if (vl->count + 1 > vl->room) {
-		vl->room = 2 * vl->count + 16;
-		vl->height = arena_array(s->scratch, vl->room, sp);
-		vl->end = arena_array(s->scratch, vl->room, struct page_end);
-		vl->head = arena_array(s->scratch, vl->room, uint32_t);
-	}
+	reserve_lines(s, vl);
 	for (k = 1; k <= vl->count; k++) {
-		vl->height[k] = vl->height[k - 1] + line[k - 1]->height +
-		    line[k - 1]->depth;
+		height = line[k - 1]->height + line[k - 1]->depth;
+		vl->height[k] = vl->height[k - 1] + height;
+		before = notes;
 		notes += insertion_count(line[k - 1]->insert);
+		vl->hard[k] =
+		    is_hard(s, height + (k == 1 ? at_top : 0), before, notes);
 		vl->head[k] = 0;
 		vl->end[k] = (struct page_end){ .at = { u->item, k },
 			.variant = (uint8_t)which,
@@ -330,7 +388,10 @@ set_lines(struct page_search *s, struct fill f, int which, size_t k, bool fresh)
 	for (i = first; i <= vl->count; i++) {
 		sp y = above + vl->height[i];
 
+		f.loose = f.loose || vl->hard[i];
 		if (y > s->prm->height && !(fresh && i == first))
+			return;
+		if (!notes_fit(s, &f, y, vl->end[i].notes))
 			return;
 		if (i < vl->count) {
 			close_page(s, &f, y, &vl->end[i], &vl->head[i]);
@@ -342,32 +403,45 @@ set_lines(struct page_search *s, struct fill f, int which, size_t k, bool fresh)
 	}
 }
 
-/* The paragraph in one variant, from all places where it may begin, and
- * from all where a page ended in it. */
+/* From all pages that end in the paragraph on. */
 static void
-set_variant(struct page_search *s, int which, uint32_t head, sp at_top)
+go_on_from_breaks(struct page_search *s, int which)
 {
 	struct page_tables *t = s->tables;
 	struct variant_lines *vl = &t->lines[which];
+	uint32_t id;
+	size_t k;
+
+	for (k = 1; k < vl->count; k++) {
+		settle_starts(s, &vl->end[k], &vl->head[k]);
+		for (id = vl->head[k]; id != 0; id = t->start[id].next)
+			set_lines(s, fill_begin(s, id, 0, vl->end[k].notes),
+			    which, k, true);
+	}
+}
+
+/* The paragraph in one variant, from all places where it may begin. */
+static void
+set_variant(struct page_search *s, const struct unit *u, int which,
+    uint32_t head, sp at_top)
+{
+	struct page_tables *t = s->tables;
 	struct fill f;
 	uint32_t id;
-	size_t i, k;
+	size_t i;
 
+	measure_lines(s, u, which, at_top);
 	for (id = head; id != 0; id = t->start[id].next) {
-		f = fill_begin(s, id, at_top);
-		f.cost.price += vl->price;
+		f = fill_begin(s, id, at_top, u->notes);
+		f.cost.price += t->lines[which].price;
 		set_lines(s, f, which, 0, true);
 	}
 	for (i = 0; i < t->now.count; i++) {
 		f = t->now.fill[i];
-		f.cost.price += vl->price;
+		f.cost.price += t->lines[which].price;
 		set_lines(s, f, which, 0, false);
 	}
-	for (k = 1; k < vl->count; k++) {
-		settle_starts(s, &vl->end[k], &vl->head[k]);
-		for (id = vl->head[k]; id != 0; id = t->start[id].next)
-			set_lines(s, fill_begin(s, id, 0), which, k, true);
-	}
+	go_on_from_breaks(s, which);
 }
 
 static void
@@ -378,15 +452,12 @@ set_unit(struct page_search *s, const struct unit *u, uint32_t head, sp at_top)
 
 	fills_clear(&s->tables->next);
 	if (it->kind == V_BOX) {
-		set_box(s, it->box, head, at_top);
+		set_box(s, u, head, at_top);
 		return;
 	}
-	for (i = 0; i < it->par.variants; i++) {
-		if (!variant_is_usable(&it->par, i))
-			continue;
-		measure_lines(s, u, i);
-		set_variant(s, i, head, at_top);
-	}
+	for (i = 0; i < it->par.variants; i++)
+		if (variant_is_usable(&it->par, i))
+			set_variant(s, u, i, head, at_top);
 }
 
 /* Note the variants chosen last in the way to each fill. */
@@ -449,7 +520,8 @@ add_page(struct page_search *s, const struct start *to,
 		.note_to = to->note,
 		.used = to->used,
 		.short_by = page_short_by(s->prm, &end, to->used),
-		.displaced = to->cost.displaced - from->cost.displaced,
+		.put_off = to->cost.put_off - from->cost.put_off,
+		.forced = to->cost.forced - from->cost.forced,
 		.faults = to->cost.faults - from->cost.faults,
 	};
 }
@@ -462,7 +534,8 @@ trace_back(struct page_search *s, uint32_t id, const struct page_end *last)
 	size_t low = s->pages, high;
 	uint32_t c;
 
-	s->cost.displaced += t->start[id].cost.displaced;
+	s->cost.put_off += t->start[id].cost.put_off;
+	s->cost.forced += t->start[id].cost.forced;
 	s->cost.faults += t->start[id].cost.faults;
 	s->cost.short_feet += t->start[id].cost.short_feet;
 	s->cost.price += t->start[id].cost.price;

@@ -75,7 +75,7 @@ find_end(const struct vlist *v, struct gap *g)
 	}
 	if (touching)
 		offer_end(g, &found, g->from, 0);
-	g->end.displaced = !found;
+	g->end.forced = !found;
 }
 
 /* An EJECT_PENALTY ends the page at the last of its kind, for nothing. */

@@ -23,7 +23,7 @@
 /* The oracle: every variant, every page end, every number of notes. */
 
 struct total {
-	long displaced, faults, short_feet;
+	long put_off, forced, faults, short_feet;
 	int64_t price;
 };
 
@@ -51,8 +51,10 @@ struct oracle {
 static bool
 less(const struct total *a, const struct total *b)
 {
-	if (a->displaced != b->displaced)
-		return a->displaced < b->displaced;
+	if (a->put_off != b->put_off)
+		return a->put_off < b->put_off;
+	if (a->forced != b->forced)
+		return a->forced < b->forced;
 	if (a->faults != b->faults)
 		return a->faults < b->faults;
 	if (a->short_feet != b->short_feet)
@@ -212,7 +214,7 @@ price_page(const struct oracle *o, const struct cut *c, sp used, bool first,
 {
 	sp lack = o->prm->height - used, want = o->prm->last_lines * GRID;
 
-	t->displaced += c->forbidden;
+	t->forced += c->forbidden;
 	t->faults += c->faults;
 	t->price += c->price;
 	if (!c->eject && lack > 0) {
@@ -255,7 +257,7 @@ try_page(struct oracle *o, size_t from, size_t end, int note, bool first,
 		if (to > note && used > o->prm->height)
 			break;
 		price_page(o, &c, used, first, &sum);
-		sum.displaced += all - to;
+		sum.put_off += all - to;
 		try_from(o, end + 1, to, c.eject && to == all, sum);
 	}
 }
@@ -274,7 +276,7 @@ try_note_page(struct oracle *o, size_t from, int note, struct total t)
 		if (to > note + 1 && used > o->prm->height)
 			break;
 		price_page(o, &c, used, false, &sum);
-		sum.displaced += all - to;
+		sum.put_off += all - to;
 		try_from(o, from, to, c.eject && to == all, sum);
 	}
 }
@@ -548,13 +550,16 @@ check_against_oracle(
 	o->list = v;
 	o->prm = prm;
 	try_variants(o, 0, (struct total){ 0 });
-	t = (struct total){ pb.displaced, pb.faults, pb.short_feet, pb.price };
+	t = (struct total){ pb.put_off, pb.forced, pb.faults, pb.short_feet,
+		pb.price };
 	if (o->atoms > 0 && (less(&t, &o->best) || less(&o->best, &t))) {
 		vlist_dump(v, NULL, stderr);
-		fail_msg("list %u: %ld,%ld,%ld,%lld, best %ld,%ld,%ld,%lld",
-		    number, t.displaced, t.faults, t.short_feet,
-		    (long long)t.price, o->best.displaced, o->best.faults,
-		    o->best.short_feet, (long long)o->best.price);
+		fail_msg(
+		    "list %u: %ld,%ld,%ld,%ld,%lld, best %ld,%ld,%ld,%ld,%lld",
+		    number, t.put_off, t.forced, t.faults, t.short_feet,
+		    (long long)t.price, o->best.put_off, o->best.forced,
+		    o->best.faults, o->best.short_feet,
+		    (long long)o->best.price);
 	}
 	check_pages_tile(v, &pb);
 	check_notes(v, &pb);
