@@ -4,6 +4,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "doc/terms.h"
+
 static const char *const english[] = { "January", "February", "March", "April",
 	"May", "June", "July", "August", "September", "October", "November",
 	"December" };
@@ -37,7 +39,7 @@ month_first(const char *lang)
 static const char *
 full_date(struct arena *a, int year, int month, int day, const char *lang)
 {
-	if (strncasecmp(lang, "fr", 2) == 0)
+	if (lang_is_french(lang))
 		return arena_printf(a, "%d%s %s %d", day, day == 1 ? "er" : "",
 		    french[month - 1], year);
 	if (month_first(lang))
@@ -63,8 +65,8 @@ date_words(struct arena *a, const char *date, const char *lang)
 		return date;
 	if (n == 7)
 		return arena_printf(a, "%s %d",
-		    strncasecmp(lang, "fr", 2) == 0 ? french[month - 1]
-						    : english[month - 1],
+		    lang_is_french(lang) ? french[month - 1]
+					 : english[month - 1],
 		    year);
 	day = number(date + 8, 2);
 	if (date[7] != '-' || day < 1 || day > 31)

@@ -57,7 +57,7 @@ add_authors(struct doc *doc, struct node *page)
 static const char *
 colon(const struct doc *doc)
 {
-	return strncmp(doc->lang, "fr", 2) == 0 ? "\u00A0: " : ": ";
+	return lang_is_french(doc->lang) ? "\u00A0: " : ": ";
 }
 
 static void

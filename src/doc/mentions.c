@@ -4,8 +4,8 @@
 #include "doc/crossref_int.h"
 
 #include <string.h>
-#include <strings.h>
 
+#include "doc/terms.h"
 #include "unicode/chars.h"
 #include "unicode/utf8.h"
 
@@ -31,13 +31,6 @@ static const struct {
 };
 
 #define WORDS (sizeof(words) / sizeof(words[0]))
-
-static bool
-is_french(const char *lang)
-{
-	return strncasecmp(lang, "fr", 2) == 0 &&
-	    (lang[2] == '\0' || lang[2] == '-');
-}
 
 /* ---- what bears which number ---- */
 
@@ -258,10 +251,22 @@ mention_at(const struct node *leaf, size_t i, const struct table *numbers,
 	    !follows_cite(leaf, str_slice(x, 0, i));
 }
 
+/* The first letters of all words, so that few bytes are looked at twice. */
 static bool
 may_begin(char c, bool french)
 {
-	return strchr(french ? "SCFTAscfta" : "SCFTA", c) != NULL && c != '\0';
+	if (c >= 'a' && !french)
+		return false;
+	switch (c | 0x20) {
+	case 's':
+	case 'c':
+	case 'f':
+	case 't':
+	case 'a':
+		return true;
+	default:
+		return false;
+	}
 }
 
 /* Put the bytes `from` to `to` of `leaf` behind `after`. */
@@ -297,7 +302,7 @@ put_link(struct doc *doc, const struct node *leaf, struct node *after,
 static struct node *
 resolve_leaf(struct doc *doc, struct node *leaf, const struct table *numbers)
 {
-	bool french = is_french(leaf->lang);
+	bool french = lang_is_french(leaf->lang);
 	struct node *last = leaf;
 	struct mention m;
 	uint32_t from = 0, i = 0;

@@ -1,6 +1,5 @@
 #include "doc/terms.h"
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <strings.h>
 
@@ -37,11 +36,16 @@ static const struct wording wording[TERMS] = {
 	[TERM_VERSION] = { "Version", "Version" },
 };
 
+bool
+lang_is_french(const char *lang)
+{
+	return lang != NULL && strncasecmp(lang, "fr", 2) == 0 &&
+	    (lang[2] == '\0' || lang[2] == '-');
+}
+
 const char *
 term_text(enum term term, const char *lang)
 {
-	bool french = lang != NULL && strncasecmp(lang, "fr", 2) == 0 &&
-	    (lang[2] == '\0' || lang[2] == '-');
-
-	return french ? wording[term].french : wording[term].english;
+	return lang_is_french(lang) ? wording[term].french
+				    : wording[term].english;
 }

@@ -4,6 +4,8 @@
 #ifndef DOC_TERMS_H
 #define DOC_TERMS_H
 
+#include <stdbool.h>
+
 enum term {
 	TERM_CONTENTS,      /* "Contents" */
 	TERM_REFERENCES,    /* "References" */
@@ -31,6 +33,9 @@ enum term {
 	TERM_VERSION,        /* "Version" */
 	TERMS
 };
+
+/* Is BCP 47 `lang` French, of whatever country? */
+bool lang_is_french(const char *lang);
 
 /* In the language (English where it is neither English nor French). */
 const char *term_text(enum term, const char *lang);
