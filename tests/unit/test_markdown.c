@@ -289,7 +289,13 @@ like_words_are_told_apart(void **state)
 	assert_stands(&f, 2, 0, 1, 22);
 	assert_stands(&f, 3, 1, 1, 25);
 	end(&f);
-	read_text(&f, "[a]: b\n\"same\"\n\"same\" [a]\n");
+	read_text(&f, "[x](/a \"t b y\") b y\n");
+	assert_stands(&f, 1, 1, 1, 17);
+	end(&f);
+	read_text(&f, "[x][y b] b\n\n[y b]: /a\n");
+	assert_stands(&f, 1, 1, 1, 10);
+	end(&f);
+	read_text(&f, "[a]: b\n\"same\"\n\"same\"\n");
 	assert_stands(&f, 0, 0, 3, 1);
 	end(&f);
 	read_text(&f, "> | a |\n> |---|\n> | a |\n> | a |\n");
