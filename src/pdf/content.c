@@ -509,6 +509,7 @@ write_page(struct pdf *p, uint32_t number, uint32_t parent, size_t *annot)
 
 	object_set_stream(
 	    p->file, content, STR(""), write_content(p, number), true);
+	arena_reset(&p->page);
 	buf_printf(&b, "/Type/Page/Parent %u 0 R/MediaBox[0 0 ", parent);
 	buf_add_points(&b, page->width);
 	buf_addc(&b, ' ');

@@ -29,6 +29,7 @@ struct body {
 struct pdf_file {
 	HPDF_Doc doc;
 	struct arena *arena;
+	struct arena scratch; /* of one compression */
 	struct diag *diag;
 	struct libdeflate_compressor *deflate;
 	bool failed;
@@ -47,12 +48,13 @@ report(struct pdf_file *f, const char *what)
 struct str
 pdf_deflate(struct pdf_file *f, struct str bytes)
 {
-	size_t room = libdeflate_zlib_compress_bound(f->deflate, bytes.n);
-	char *to = arena_alloc(f->arena, room, 1);
+	size_t room = libdeflate_zlib_compress_bound(f->deflate, bytes.n), n;
+	char *to = arena_alloc(&f->scratch, room, 1);
 
-	return (struct str){ to,
-		libdeflate_zlib_compress(
-		    f->deflate, bytes.s, bytes.n, to, room) };
+	n = libdeflate_zlib_compress(f->deflate, bytes.s, bytes.n, to, room);
+	to = arena_strndup(f->arena, to, n);
+	arena_reset(&f->scratch);
+	return (struct str){ to, n };
 }
 
 static HPDF_STATUS
@@ -148,6 +150,7 @@ pdf_file_close(struct pdf_file *f)
 		libdeflate_free_compressor(f->deflate);
 	f->doc = NULL;
 	f->deflate = NULL;
+	arena_release(&f->scratch);
 }
 
 uint32_t
@@ -278,21 +281,20 @@ append_stream(struct writer *w, uint32_t number)
 static void
 flush_packed(struct writer *w, uint32_t number)
 {
-	struct buf all = { .arena = w->f->arena };
+	size_t first = w->head.n;
 	struct str bytes;
 	uint32_t i;
 
 	if (w->packed == 0)
 		return;
-	buf_addstr(&all, buf_str(&w->head));
-	buf_addstr(&all, buf_str(&w->objects));
-	bytes = pdf_deflate(w->f, buf_str(&all));
+	buf_addstr(&w->head, buf_str(&w->objects));
+	bytes = pdf_deflate(w->f, buf_str(&w->head));
 	w->entry[number].type = 1;
 	w->entry[number].where = (uint32_t)w->out->n;
 	buf_printf(w->out,
 	    "%u 0 obj\n<</Type/ObjStm/N %u/First %zu/Filter/FlateDecode"
 	    "/Length %zu>>\nstream\n",
-	    number, w->packed, w->head.n, bytes.n);
+	    number, w->packed, first, bytes.n);
 	buf_addstr(w->out, bytes);
 	buf_adds(w->out, "\nendstream\nendobj\n");
 	for (i = 0; i < w->packed; i++)

@@ -71,6 +71,7 @@ pdf_build(const struct pdf_request *rq, struct arena *out, struct str *bytes)
 		return false;
 	ok = write_all(&p, &file);
 	pdf_file_close(p.file);
+	arena_release(&p.page);
 	*bytes = buf_str(&file);
 	return ok;
 }
@@ -88,4 +89,5 @@ pdf_tags_dump(const struct pdf_request *rq, FILE *f)
 	if (write_all(&p, &ignored))
 		tags_dump(&p, f);
 	pdf_file_close(p.file);
+	arena_release(&p.page);
 }

@@ -56,6 +56,7 @@ struct quad {
 struct pdf {
 	const struct pdf_request *rq;
 	struct arena *arena; /* for this PDF */
+	struct arena page;   /* content of the page at hand */
 	struct pdf_file *file;
 	struct font_use **font; /* by id */
 	int fonts;
