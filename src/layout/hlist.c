@@ -425,6 +425,9 @@ hlist_build(struct par_context *c, const struct node *block,
 	if (b.text.n > 0)
 		b.mays = line_opportunities(
 		    c->breaker, text_of(&b), block->lang, c->scratch, &b.may);
+	/* About as many items as there will be: moving them costs. */
+	b.out->item = arena_grow(
+	    c->scratch, NULL, &b.room, b.text.n / 2 + 16, sizeof(*b.out->item));
 	add_indent(&b);
 	for (i = 0; i < b.stretches; i++)
 		add_leaf(&b, &b.stretch[i]);

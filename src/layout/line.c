@@ -38,10 +38,21 @@ line_add_piece(struct arena *a, struct line *line, const struct piece *piece)
 	line->piece = all;
 }
 
+/* What was gathered in scratch, in as much room as it takes. */
+static void *
+keep(struct arena *a, const void *from, size_t size)
+{
+	void *p = arena_alloc(a, size, 1);
+
+	if (size > 0)
+		memcpy(p, from, size);
+	return p;
+}
+
 static struct piece *
 new_piece(struct builder *b)
 {
-	arena_reserve(b->c->out, b->line->piece, b->room, b->line->pieces);
+	arena_reserve(b->c->scratch, b->line->piece, b->room, b->line->pieces);
 	return &b->line->piece[b->line->pieces++];
 }
 
@@ -50,11 +61,11 @@ close_piece(struct builder *b)
 {
 	if (b->open == NULL)
 		return;
-	b->open->shape = b->shape;
+	b->open->shape =
+	    keep(b->c->out, b->shape, b->shapes * sizeof(*b->shape));
 	b->open->shapes = (uint32_t)b->shapes;
 	b->open = NULL;
-	b->shape = NULL;
-	b->shapes = b->shape_room = 0;
+	b->shapes = 0;
 }
 
 /* The piece that text of this leaf in this look goes to. */
@@ -87,7 +98,8 @@ add_shapes(struct builder *b, const struct shape_list *list)
 	uint32_t i;
 
 	for (i = 0; i < list->count; i++) {
-		arena_reserve(b->c->out, b->shape, b->shape_room, b->shapes);
+		arena_reserve(
+		    b->c->scratch, b->shape, b->shape_room, b->shapes);
 		b->shape[b->shapes++] = list->shape[i];
 	}
 }
@@ -347,5 +359,7 @@ line_build(struct par_context *c, const struct hlist *par,
 	close_piece(&b);
 	mark_broken(&b);
 	add_rules(&b);
+	b.line->piece =
+	    keep(c->out, b.line->piece, b.line->pieces * sizeof(struct piece));
 	return b.line;
 }
