@@ -125,20 +125,12 @@ sp
 gap_pass(const struct vlist *v, const struct gap *g, sp y, sp grid)
 {
 	size_t i;
-	sp over;
 
 	if (!g->snaps)
 		return y + g->width;
-	for (i = g->from; i < g->to; i++) {
-		const struct vitem *it = &v->item[i];
-
-		if (it->kind != V_GLUE)
-			continue;
-		y += it->glue.width;
-		over = y % grid;
-		if (it->glue.snap && over != 0)
-			y += over > 0 ? grid - over : -over;
-	}
+	for (i = g->from; i < g->to; i++)
+		if (v->item[i].kind == V_GLUE)
+			y = glue_pass(&v->item[i], y, grid);
 	return y;
 }
 

@@ -58,6 +58,18 @@ vlist_height(const struct vlist *v)
 	return height;
 }
 
+sp
+glue_pass(const struct vitem *glue, sp y, sp grid)
+{
+	sp over;
+
+	y += glue->glue.width;
+	over = y % grid;
+	if (glue->glue.snap && over != 0)
+		y += over > 0 ? grid - over : -over;
+	return y;
+}
+
 /* What a dump needs beside the list. */
 struct dumper {
 	const struct places *places;

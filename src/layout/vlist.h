@@ -88,7 +88,11 @@ struct vitem *vlist_add(struct vlist *, enum vitem_kind, const struct node *);
 /* Natural height, each paragraph in its best variant. */
 sp vlist_height(const struct vlist *);
 
-/* One item a line; lines of paragraphs below it. */
+/* Where a V_GLUE ends that begins `y` below the top of the page, and not
+ * there; `grid` is what it may snap to. */
+sp glue_pass(const struct vitem *glue, sp y, sp grid);
+
+/* One item a line; lines of paragraphs and their notes below it. */
 void vlist_dump(const struct vlist *, const struct places *, FILE *);
 
 #endif
