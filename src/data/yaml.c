@@ -5,6 +5,7 @@
 #include <string.h>
 #include <yaml.h>
 
+#include "base/table.h"
 #include "data/value.h"
 
 #define MOST_DEPTH 100
@@ -17,6 +18,7 @@ struct reader {
 	struct diag *diag;
 	struct value *open[MOST_DEPTH];
 	struct value *last[MOST_DEPTH]; /* child of each */
+	struct table keys[MOST_DEPTH];  /* of each map, to find repeats */
 	int depth;
 	struct str key; /* read, waiting for its value */
 	place key_at;
@@ -69,7 +71,7 @@ add_value(struct reader *r, enum value_kind kind, const yaml_mark_t *mark)
 		v->key = r->key;
 		v->key_at = r->key_at;
 		r->have_key = false;
-		if (value_find(up, r->key.s) != NULL) {
+		if (table_find(&r->keys[r->depth - 1], r->key) != NULL) {
 			diag_report(r->diag, DIAG_WARNING, r->key_at,
 			    "yaml-repeated-key",
 			    "\"%s\" stands here a second time; keeping the "
@@ -77,6 +79,7 @@ add_value(struct reader *r, enum value_kind kind, const yaml_mark_t *mark)
 			    r->key.s);
 			return v;
 		}
+		table_entry(&r->keys[r->depth - 1], r->key)->value = v;
 	}
 	if (r->last[r->depth - 1] == NULL)
 		up->first = v;
@@ -104,6 +107,7 @@ open_value(struct reader *r, enum value_kind kind, const yaml_event_t *e)
 	v = add_value(r, kind, &e->start_mark);
 	r->open[r->depth] = v;
 	r->last[r->depth] = NULL;
+	r->keys[r->depth] = (struct table){ .arena = r->arena };
 	r->depth++;
 }
 

@@ -67,6 +67,7 @@ static const struct key keys[] = {
 
 static const char *const author_keys[] = { "name", "affiliation", "email",
 	"orcid" };
+static const char *const contents_keys[] = { "depth", "figures", "tables" };
 static const char *const submission_keys[] = { "to", "study", "reference" };
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
@@ -96,9 +97,13 @@ nearer(const char *best, const char *name, struct str key, int *least)
 static void
 tell_type(struct reader *r, const struct value *v, const char *want)
 {
-	diag_report(r->diag, DIAG_ERROR, v->at, "wrong-type",
-	    "\"" STR_FMT "\" must be %s; passing over it", STR_ARG(v->key),
-	    want);
+	if (v->key.n == 0) /* in a list */
+		diag_report(r->diag, DIAG_ERROR, v->at, "wrong-type",
+		    "this must be %s; passing over it", want);
+	else
+		diag_report(r->diag, DIAG_ERROR, v->at, "wrong-type",
+		    "\"" STR_FMT "\" must be %s; passing over it",
+		    STR_ARG(v->key), want);
 }
 
 static const char *
@@ -206,21 +211,55 @@ read_keywords(struct reader *r, const struct value *v)
 	r->m->meta.keywords = n.count;
 }
 
-/* toc: a depth, true or false, or a map with depth. */
+static void
+read_depth(struct reader *r, const struct value *v)
+{
+	bool wanted;
+	long n;
+
+	if (value_int(v, &n) && n >= 0 && n <= 6)
+		r->m->contents_depth = n == 0 ? -1 : (int)n;
+	else if (value_bool(v, &wanted))
+		r->m->contents_depth = wanted ? 0 : -1;
+	else if (v->kind != VALUE_NULL)
+		tell_type(r, v, "a depth from 0 to 6, true or false");
+}
+
+static void
+read_switch(struct reader *r, const struct value *v, bool *on)
+{
+	if (!value_bool(v, on) && v->kind != VALUE_NULL)
+		tell_type(r, v, "true or false");
+}
+
+/* toc: a depth, true or false; or a map of that and the other lists. */
 static void
 read_contents(struct reader *r, const struct value *v)
 {
-	const struct value *depth =
-	    v->kind == VALUE_MAP ? value_find(v, "depth") : v;
-	bool wanted = true;
-	long n = 0;
+	const struct value *child;
 
-	if (value_int(depth, &n) && n >= 0 && n <= 6)
-		r->m->contents_depth = n == 0 ? -1 : (int)n;
-	else if (value_bool(depth, &wanted))
-		r->m->contents_depth = wanted ? 0 : -1;
-	else if (depth != NULL && depth->kind != VALUE_NULL)
-		tell_type(r, v, "a depth from 0 to 6, true or false");
+	if (v->kind != VALUE_MAP) {
+		read_depth(r, v);
+		return;
+	}
+	for (child = v->first; child != NULL; child = child->next) {
+		const char *near = NULL;
+		int least = 3;
+		size_t i;
+
+		if (str_is(child->key, "depth"))
+			read_depth(r, child);
+		else if (str_is(child->key, "figures"))
+			read_switch(r, child, &r->m->list_of_figures);
+		else if (str_is(child->key, "tables"))
+			read_switch(r, child, &r->m->list_of_tables);
+		else {
+			for (i = 0; i < COUNT(contents_keys); i++)
+				near = nearer(
+				    near, contents_keys[i], child->key, &least);
+			tell_unknown(r, child, near);
+		}
+	}
 }
 
 static void
@@ -341,20 +380,38 @@ days_of(long long y, int month, int day)
 	    year_of_era / 100 + day_of_year - 719468;
 }
 
-/* The manifest's date where it is written as YYYY-MM-DD, else the epoch. */
+static bool
+is_leap(int y)
+{
+	return (y % 4 == 0 && y % 100 != 0) || y % 400 == 0;
+}
+
+/* "YYYY-MM-DD", a day that there was or will be. */
+static bool
+read_date(const char *s, long long *days)
+{
+	static const int length[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31,
+		30, 31 };
+	int y, m, d, n = 0;
+
+	if (strlen(s) != 10 || strspn(s, "0123456789-") != 10 || s[4] != '-' ||
+	    s[7] != '-' || sscanf(s, "%4d-%2d-%2d%n", &y, &m, &d, &n) != 3 ||
+	    n != 10 || m < 1 || m > 12 || d < 1 ||
+	    d > length[m - 1] + (m == 2 && is_leap(y)))
+		return false;
+	*days = days_of(y, m, d);
+	return true;
+}
+
+/* The manifest's date where it is a day, else the epoch. */
 static long long
 timestamp(const char *date, const char *epoch)
 {
-	int y, m, d, n = 0;
 	long long t;
 	char *end;
 
-	if (date != NULL) {
-		if (sscanf(date, "%4d-%2d-%2d%n", &y, &m, &d, &n) == 3 &&
-		    date[n] == '\0' && n == 10 && m >= 1 && m <= 12 && d >= 1 &&
-		    d <= 31)
-			return days_of(y, m, d) * 86400;
-	}
+	if (date != NULL && read_date(date, &t))
+		return t * 86400;
 	if (epoch == NULL || *epoch == '\0')
 		return -1;
 	errno = 0;

@@ -37,6 +37,7 @@ struct manifest {
 	const char *attach;
 	const char *profile;
 	int contents_depth; /* 0: the theme's; -1: no contents */
+	bool list_of_figures, list_of_tables;
 	enum numbering numbering;
 	bool typography; /* straight quotes become typographic; default */
 };

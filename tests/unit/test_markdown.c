@@ -151,7 +151,9 @@ byte_is_found(
 	there = offset < f->source.text.n ? f->source.text.s[offset] : '\n';
 	if (!made && there != leaf->text.s[i])
 		return !complain(f, leaf, i, "is another byte there");
-	if (made && strchr("&\n\t |", there) == NULL)
+	if (made && there != '&' &&
+	    (strchr(" \n", leaf->text.s[i]) == NULL ||
+		strchr("\n\t |", there) == NULL))
 		return !complain(f, leaf, i, "was not found again");
 	if (at < *last || (at == *last && !made))
 		return !complain(f, leaf, i, "stands before the last byte");
