@@ -13,10 +13,11 @@ is_remote(const char *url)
 
 /* The file an image names, relative to its section's or the site's folder. */
 static const char *
-path_of(struct doc *doc, const struct node *image, const char *folder)
+path_of(struct doc *doc, const struct node *image, const char *url,
+    const char *folder)
 {
 	const struct node *section = node_above(image, NODE_SECTION);
-	const char *url = image->image.url, *dir = "";
+	const char *dir = "";
 
 	if (url[0] == '/')
 		url++;
@@ -37,7 +38,7 @@ tell(struct doc *doc, const struct node *n, const char *folder, struct diag *dg)
 		    "description",
 		    url);
 		diag_hint(dg, "put the file beside the section");
-	} else if (!file_exists(path_of(doc, n, folder))) {
+	} else if (!file_exists(path_of(doc, n, url, folder))) {
 		diag_report(dg, DIAG_ERROR, n->at, "image-missing",
 		    "image %s does not exist; printing its description", url);
 	} else {

@@ -50,7 +50,7 @@ add_number(struct doc *doc, struct table *numbers, enum series series,
 static struct str
 last_word(struct str label)
 {
-	size_t from = label.n, i;
+	size_t from, i;
 
 	label = str_trim(label);
 	for (from = i = label.n; i > 0;) {

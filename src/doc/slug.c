@@ -88,7 +88,7 @@ static const char *
 unique(struct arena *a, struct table *seen, struct str slug)
 {
 	struct table_entry *e = table_entry(seen, slug);
-	struct str with = slug;
+	struct str with;
 	size_t *next = e->value;
 
 	if (next == NULL) {
