@@ -494,6 +494,70 @@ notes_go_on_counting_behind_a_block_set_as_plain_text(void **state)
 	arena_release(&a);
 }
 
+/* Code and rules may look dangerous where cmark does not mind. */
+static void
+the_door_lets_pass_what_costs_nothing(void **state)
+{
+	struct arena a = { 0 };
+	struct fixture f;
+	const char *open = repeat(&a, "[", 600, "\n", "");
+	const char *good[] = {
+		arena_printf(&a, "```\n%s\n%s```\n\nafter\n", open, open),
+		arena_printf(&a, "text\n~~~~ x\n%s~~~\n~~~~\n\nafter\n", open),
+		repeat(&a, "- ", 300, "\n\nafter\n", ""),
+		arena_printf(&a, "%300s code\n\nafter\n", ""),
+		arena_printf(&a, "%s\nafter\n",
+		    repeat(&a, "[l](u) *e* ", 500, "\n", "")),
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(good) / sizeof(good[0]); i++) {
+		read_text(&f, good[i]);
+		if (f.diag.count > 0)
+			fail_msg("%zu: %s", i, f.diag.record[0].text);
+		assert_string_equal(
+		    node_text(&f.arena, f.section->last).s, "after");
+		end(&f);
+	}
+	arena_release(&a);
+}
+
+/* Nothing hides behind what only looks like a fence. */
+static void
+the_door_is_not_fooled_by_fences(void **state)
+{
+	struct arena a = { 0 };
+	struct fixture f;
+	const char *open = repeat(&a, "[", 600, "\n", "");
+	const char *bad[] = {
+		arena_printf(&a, "%s", open),
+		arena_printf(&a, "<div>\n```\n\n%s", open),
+		arena_printf(&a, "<!--\n```\n-->\n\n%s", open),
+		arena_printf(&a, "``` a`b\n\n%s", open),
+		arena_printf(&a, " ```\nx\n```\n\n%s", open),
+		arena_printf(&a, "```\nx\n```\n\n%s", open),
+		arena_printf(&a, "> ```\n\n%s", open),
+		arena_printf(&a, "- ```\n\n%s", open),
+		arena_printf(&a, "~~~\n```\n~~~\n\n%s", open),
+		repeat(&a, "*e* [l](u) ", 5000, "\n", ""),
+		repeat(&a, "> ", 300, "x\n", ""),
+		arena_printf(&a, "%300s- x\n", ""),
+		arena_printf(&a, "%s\n|-|\n", repeat(&a, "|", 1200, "", "")),
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
+		read_text(&f, bad[i]);
+		if (!told(&f, "too-complex"))
+			fail_msg("number %zu was let in", i);
+		check_tree(&f);
+		end(&f);
+	}
+	arena_release(&a);
+}
+
 int
 main(void)
 {
@@ -511,6 +575,8 @@ main(void)
 		cmocka_unit_test(a_heading_names_its_anchor),
 		cmocka_unit_test(html_and_markdown_nest_in_each_other),
 		cmocka_unit_test(depth_is_bounded_and_no_text_is_lost),
+		cmocka_unit_test(the_door_lets_pass_what_costs_nothing),
+		cmocka_unit_test(the_door_is_not_fooled_by_fences),
 		cmocka_unit_test(
 		    notes_go_on_counting_behind_a_block_set_as_plain_text),
 	};
