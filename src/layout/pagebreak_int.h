@@ -2,8 +2,9 @@
  * pagebreak_int.h - what the files of the page breaker share
  *
  * pageunits.c cuts the list into units and the gaps between them,
- * pagecost.c prices a page, pagesearch.c finds the cheapest pages of a
- * stretch, and pagebreak.c puts the stretches together.
+ * pagecost.c prices pages, pagesearch.c with pagestart.c and pagefill.c finds
+ * the cheapest pages of a stretch, and pagebreak.c puts the stretches
+ * together.
  */
 #ifndef LAYOUT_PAGEBREAK_INT_H
 #define LAYOUT_PAGEBREAK_INT_H
@@ -69,14 +70,50 @@ bool variant_is_usable(const struct par_lines *, int variant);
 /* Where what follows the gap begins if what stands before it ends at y. */
 sp gap_pass(const struct vlist *, const struct gap *, sp y, sp grid);
 
+/* Below 0: `a` is cheaper, whatever the prices; 0: they decide. */
+static inline int
+rank_compare(const struct cost *a, const struct cost *b)
+{
+	if (a->put_off != b->put_off)
+		return a->put_off < b->put_off ? -1 : 1;
+	if (a->forced != b->forced)
+		return a->forced < b->forced ? -1 : 1;
+	if (a->faults != b->faults)
+		return a->faults < b->faults ? -1 : 1;
+	return (a->short_feet > b->short_feet) -
+	    (a->short_feet < b->short_feet);
+}
+
 /* Whether `a` is cheaper. */
-bool cost_less(const struct cost *a, const struct cost *b);
-/* How a page that ends at `end` adds to the cost; `first`: of a stretch. */
-void cost_add_page(struct cost *, const struct pagebreak_params *,
-    const struct page_end *end, sp used, bool first);
+static inline bool
+cost_less(const struct cost *a, const struct cost *b)
+{
+	int rank = rank_compare(a, b);
+
+	return rank < 0 || (rank == 0 && a->price < b->price);
+}
+
 /* What the foot lacks. */
-sp page_short_by(
-    const struct pagebreak_params *, const struct page_end *, sp used);
+static inline sp
+page_short_by(
+    const struct pagebreak_params *prm, const struct page_end *end, sp used)
+{
+	return end->last || used >= prm->height ? 0 : prm->height - used;
+}
+
+/* What a page that ends at `end` costs but for its price. */
+static inline void
+cost_add_end(struct cost *c, const struct pagebreak_params *prm,
+    const struct page_end *end, sp used)
+{
+	c->forced += end->forced;
+	c->faults += end->faults;
+	c->short_feet += page_short_by(prm, end, used) > prm->grid;
+}
+
+/* Its price; `first`: of the stretch. */
+int64_t page_price(const struct pagebreak_params *, const struct page_end *,
+    sp used, bool first);
 int64_t variant_price(const struct par_lines *, int variant);
 /* Faults of a page that ends before line `k` of the variant. */
 int line_faults(const struct vitem *, int variant, size_t k, int widow_lines);

@@ -11,44 +11,17 @@
 /* For each line that the last page of a stretch lacks. */
 #define LAST_PAGE_PRICE 1000
 
-bool
-cost_less(const struct cost *a, const struct cost *b)
+int64_t
+page_price(const struct pagebreak_params *prm, const struct page_end *end,
+    sp used, bool first)
 {
-	if (a->put_off != b->put_off)
-		return a->put_off < b->put_off;
-	if (a->forced != b->forced)
-		return a->forced < b->forced;
-	if (a->faults != b->faults)
-		return a->faults < b->faults;
-	if (a->short_feet != b->short_feet)
-		return a->short_feet < b->short_feet;
-	return a->price < b->price;
-}
+	sp half = 2 * page_short_by(prm, end, used) / prm->grid;
+	sp lack = prm->last_lines * prm->grid - used;
+	int64_t price = end->price + half * half * HALF_LINE_PRICE;
 
-sp
-page_short_by(
-    const struct pagebreak_params *prm, const struct page_end *end, sp used)
-{
-	return end->last || used >= prm->height ? 0 : prm->height - used;
-}
-
-void
-cost_add_page(struct cost *c, const struct pagebreak_params *prm,
-    const struct page_end *end, sp used, bool first)
-{
-	sp lack = page_short_by(prm, end, used), half;
-
-	c->forced += end->forced;
-	c->faults += end->faults;
-	c->price += end->price;
-	if (lack > prm->grid)
-		c->short_feet++;
-	half = 2 * lack / prm->grid;
-	c->price += half * half * HALF_LINE_PRICE;
-	lack = prm->last_lines * prm->grid - used;
 	if (end->last && !first && lack > 0)
-		c->price +=
-		    (lack + prm->grid - 1) / prm->grid * LAST_PAGE_PRICE;
+		price += (lack + prm->grid - 1) / prm->grid * LAST_PAGE_PRICE;
+	return price;
 }
 
 int64_t

@@ -1,0 +1,267 @@
+/* Where pages begin, and the cheapest way to each. */
+#include "layout/pagesearch_int.h"
+
+#include <inttypes.h>
+
+struct fill
+fill_begin(
+    const struct page_search *s, uint32_t start, sp at_top, uint32_t notes)
+{
+	const struct start *st = &s->tables->start[start];
+
+	return (struct fill){ .y = at_top,
+		.note = st->note,
+		.loose = st->note < notes,
+		.first = st->first,
+		.start = start,
+		.cost = st->cost };
+}
+
+static uint32_t
+start_new(struct page_search *s)
+{
+	struct page_tables *t = s->tables;
+
+	arena_reserve(s->scratch, t->start, t->start_room, t->starts);
+	s->states++;
+	return (uint32_t)t->starts++;
+}
+
+sp
+foot_height(const struct page_search *s, uint32_t from, uint32_t to)
+{
+	if (from == to)
+		return 0;
+	return s->prm->note_above + s->units->note_sum[to] -
+	    s->units->note_sum[from];
+}
+
+uint32_t
+start_first(struct page_search *s, struct vplace at, uint32_t note)
+{
+	struct page_tables *t = s->tables;
+	uint32_t id;
+
+	/* Numbers begin with 1. */
+	t->starts = t->choices = 1;
+	arena_reserve(s->scratch, t->choice, t->choice_room, t->choices);
+	id = start_new(s);
+	t->start[id] = (struct start){
+		.item = (uint32_t)at.item, .note = note, .first = true
+	};
+	return id;
+}
+
+/* The start with that number of notes, or 0. */
+static uint32_t
+start_find(const struct page_search *s, uint32_t head, uint32_t note)
+{
+	const struct start *st = s->tables->start;
+
+	while (head != 0 && st[head].note != note)
+		head = st[head].next;
+	return head;
+}
+
+/* Whether a start that has set as many notes at least has put fewer off:
+ * whatever follows, the one on offer can never be cheaper. */
+static bool
+is_beaten(const struct page_search *s, uint32_t head, const struct start *offer)
+{
+	const struct start *st = s->tables->start;
+
+	for (; head != 0; head = st[head].next)
+		if (st[head].note >= offer->note &&
+		    st[head].cost.put_off < offer->cost.put_off)
+			return true;
+	return false;
+}
+
+/* Put the start, which is the cheapest so far, into the place of `same`, or
+ * where that is 0 into a new one. */
+static void
+put_start(struct page_search *s, uint32_t *head, uint32_t same,
+    const struct start *offer)
+{
+	struct page_tables *t = s->tables;
+	uint32_t next;
+
+	if (same == 0) {
+		same = start_new(s);
+		next = *head;
+		*head = same;
+	} else {
+		next = t->start[same].next;
+	}
+	t->start[same] = *offer;
+	t->start[same].next = next;
+}
+
+void
+close_page(struct page_search *s, const struct fill *f, sp y,
+    const struct page_end *end, uint32_t *head)
+{
+	struct cost cost = f->cost;
+	struct start offer;
+	uint32_t note = end->notes, same;
+	sp used = y + foot_height(s, f->note, note);
+
+	while (note > f->note && used > s->prm->height)
+		used = y + foot_height(s, f->note, --note);
+	cost.put_off += (int32_t)(end->notes - note);
+	cost_add_end(&cost, s->prm, end, used);
+	/* Most pages are given up here, before their price is asked. */
+	same = start_find(s, *head, note);
+	if (same != 0 && rank_compare(&s->tables->start[same].cost, &cost) < 0)
+		return;
+	cost.price += page_price(s->prm, end, used, f->first);
+	if (same != 0 && !cost_less(&cost, &s->tables->start[same].cost))
+		return;
+	offer = (struct start){ .item = (uint32_t)end->at.item,
+		.line = (uint32_t)end->at.line,
+		.note = note,
+		.prev = f->start,
+		.choice = f->choice,
+		.variant = end->variant,
+		.used = used,
+		.cost = cost };
+	if (!is_beaten(s, *head, &offer))
+		put_start(s, head, same, &offer);
+}
+
+/* From a start with notes put off: a page that holds nothing else. */
+static void
+close_note_page(struct page_search *s, uint32_t id, const struct page_end *end,
+    uint32_t *head)
+{
+	struct fill f = fill_begin(s, id, 0, end->notes);
+	struct page_end same = *end;
+	uint32_t note = f.note + 1; /* if it is too high it hangs out */
+
+	while (note < end->notes &&
+	    foot_height(s, f.note, note + 1) <= s->prm->height)
+		note++;
+	f.y = foot_height(s, f.note, note);
+	f.note = note;
+	f.cost.put_off += (int32_t)(end->notes - note);
+	/* The break was paid for by the page before. */
+	same.forced = false;
+	same.faults = same.price = 0;
+	same.notes = note;
+	close_page(s, &f, f.y, &same, head);
+}
+
+uint32_t
+start_from_note(const struct page_search *s, uint32_t head, uint32_t least)
+{
+	const struct start *st = s->tables->start;
+	uint32_t id, found = 0;
+
+	for (id = head; id != 0; id = st[id].next)
+		if (st[id].note >= least &&
+		    (found == 0 || st[id].note < st[found].note))
+			found = id;
+	return found;
+}
+
+static void
+trace_start(const struct page_search *s, uint32_t id)
+{
+	const struct start *st = &s->tables->start[id];
+	char used[SP_TEXT];
+
+	fprintf(s->prm->trace,
+	    "@@%" PRIu32 ": item %" PRIu32 " line %" PRIu32 " variant %d note "
+	    "%" PRIu32 " used %s t=%" PRId32 ",%" PRId32 ",%" PRId32 ",%" PRId32
+	    ",%" PRId64 " -> @@%" PRIu32 "\n",
+	    id, st->item, st->line, st->variant, st->note,
+	    sp_text(st->used, used), st->cost.put_off, st->cost.forced,
+	    st->cost.faults, st->cost.short_feet, st->cost.price, st->prev);
+}
+
+void
+settle_starts(struct page_search *s, const struct page_end *end, uint32_t *head)
+{
+	uint32_t id, note = 0;
+
+	while ((id = start_from_note(s, *head, note)) != 0) {
+		note = s->tables->start[id].note + 1;
+		if (note <= end->notes)
+			close_note_page(s, id, end, head);
+	}
+	if (s->prm->trace == NULL)
+		return;
+	for (id = *head; id != 0; id = s->tables->start[id].next)
+		trace_start(s, id);
+}
+
+void
+note_choices(struct page_search *s, struct fills *fs, size_t item)
+{
+	struct page_tables *t = s->tables;
+	size_t i;
+
+	s->states += fs->count;
+	for (i = 0; i < fs->count; i++) {
+		struct fill *f = &fs->fill[i];
+
+		if (f->variant == 0)
+			continue;
+		arena_reserve(
+		    s->scratch, t->choice, t->choice_room, t->choices);
+		t->choice[t->choices] =
+		    (struct choice){ f->choice, (uint32_t)item, f->variant };
+		f->choice = (uint32_t)t->choices++;
+		f->variant = 0;
+	}
+}
+
+static void
+add_page(struct page_search *s, const struct start *to,
+    const struct start *from, const struct page_end *last)
+{
+	struct page_end end = { .last = to->item == last->at.item &&
+		    to->line == 0 };
+
+	arena_reserve(s->scratch, s->page, s->room, s->pages);
+	s->page[s->pages++] = (struct page_found){
+		.from = { from->item, from->line },
+		.to = { to->item, to->line },
+		.note_from = from->note,
+		.note_to = to->note,
+		.used = to->used,
+		.short_by = page_short_by(s->prm, &end, to->used),
+		.put_off = to->cost.put_off - from->cost.put_off,
+		.forced = to->cost.forced - from->cost.forced,
+		.faults = to->cost.faults - from->cost.faults,
+	};
+}
+
+void
+trace_back(struct page_search *s, uint32_t id, const struct page_end *last)
+{
+	const struct page_tables *t = s->tables;
+	size_t low = s->pages, high;
+	uint32_t c;
+
+	s->cost.put_off += t->start[id].cost.put_off;
+	s->cost.forced += t->start[id].cost.forced;
+	s->cost.faults += t->start[id].cost.faults;
+	s->cost.short_feet += t->start[id].cost.short_feet;
+	s->cost.price += t->start[id].cost.price;
+	for (; t->start[id].prev != 0; id = t->start[id].prev) {
+		const struct start *to = &t->start[id];
+
+		add_page(s, to, &t->start[to->prev], last);
+		for (c = to->choice; c != 0; c = t->choice[c].prev)
+			s->variant[t->choice[c].item] = t->choice[c].variant;
+		if (to->line > 0)
+			s->variant[to->item] = to->variant;
+	}
+	for (high = s->pages; high > low + 1; low++) {
+		struct page_found p = s->page[low];
+
+		s->page[low] = s->page[--high];
+		s->page[high] = p;
+	}
+}
