@@ -58,25 +58,39 @@ count_lines(struct str x)
 	return n;
 }
 
-/* A content's line is the end of a source line. */
-static bool
-ends_in(struct str source, struct str line)
+/*
+ * Where in the source line the content's line begins, which is its end; -1:
+ * it is not.  In front of a table cmark has read "\\|" as "|" already.
+ */
+static long
+line_start(struct str source, struct str line, bool bars)
 {
+	size_t i, k;
+
 	source = without_end_blanks(source);
 	line = without_end_blanks(line);
-	return source.n >= line.n &&
-	    memcmp(source.s + source.n - line.n, line.s, line.n) == 0;
+	i = source.n;
+	for (k = line.n; k > 0; k--) {
+		if (i == 0 || source.s[i - 1] != line.s[k - 1])
+			return -1;
+		i--;
+		if (bars && line.s[k - 1] == '|' && i > 0 &&
+		    source.s[i - 1] == '\\')
+			i--;
+	}
+	return (long)i;
 }
 
 /* Whether the content's lines are those of the source from `first` on. */
 static bool
-lines_match(const struct copier *c, struct str x, size_t first)
+lines_match(const struct copier *c, struct str x, size_t first, bool bars)
 {
 	size_t i = 0;
 
 	for (; i < x.n; first++)
 		if (first >= c->lines ||
-		    !ends_in(source_line(c, first), next_line(x, &i)))
+		    line_start(source_line(c, first), next_line(x, &i), bars) <
+			0)
 			return false;
 	return true;
 }
@@ -90,26 +104,31 @@ line_number(const struct copier *c, int line)
 	return i < 0 ? 0 : (size_t)i < c->lines ? (size_t)i : c->lines - 1;
 }
 
+/* Lines of a content, and the lines of the source that they are among. */
+struct sought {
+	struct str text;
+	size_t first, last;
+	bool in_table; /* look from the first line on: a row may repeat it */
+	bool bars;     /* "\\|" is read already */
+};
+
 /*
  * The source line where the content begins: not before `first`, behind
- * reference definitions, but so that it ends by `last`.  Paragraphs are
- * looked for from their last possible line, the heads of tables, which any
- * row may repeat, from their first.
+ * reference definitions, but so that it ends by `last`.
  */
 static bool
-find_first_line(const struct copier *c, struct str x, size_t first, size_t last,
-    bool from_end, size_t *found)
+find_first_line(const struct copier *c, const struct sought *s, size_t *found)
 {
-	size_t count = count_lines(x), tries, k;
+	size_t count = count_lines(s->text), last = s->last, tries, k;
 
 	if (count == 0)
 		return false;
-	if (last + 1 < first + count)
-		last = first + count - 1;
-	tries = last + 2 - count - first;
+	if (last + 1 < s->first + count)
+		last = s->first + count - 1;
+	tries = last + 2 - count - s->first;
 	for (k = 0; k < tries && k < MOST_TRIES; k++) {
-		*found = from_end ? last + 1 - count - k : first + k;
-		if (lines_match(c, x, *found))
+		*found = s->in_table ? s->first + k : last + 1 - count - k;
+		if (lines_match(c, s->text, *found, s->bars))
 			return true;
 	}
 	return false;
@@ -127,19 +146,34 @@ new_locator(struct copier *c, struct str x)
 	return (struct locator){ .arena = c->doc->arena, .text = x };
 }
 
+/* One line of the content, from its byte `from`, at `at` of the source. */
+static void
+map_line(struct copier *c, struct locator *l, size_t from, struct str line,
+    size_t at, bool bars)
+{
+	struct str src = c->source->text;
+	size_t k;
+
+	locate_from(l, from, place_in(c, at), false);
+	for (k = 0; bars && k < line.n && at + k < src.n; k++)
+		if (src.s[at + k] == '\\' && line.s[k] == '|')
+			locate_from(l, from + k, place_in(c, ++at + k), false);
+}
+
 /* Map the content line by line, from source line `first` on. */
 static void
-map_lines(struct copier *c, struct locator *l, size_t first)
+map_lines(struct copier *c, struct locator *l, size_t first, bool bars)
 {
-	struct str line, src;
+	struct str line;
 	size_t i = 0, from;
+	long start;
 
 	while (i < l->text.n) {
 		from = i;
-		line = without_end_blanks(next_line(l->text, &i));
-		src = without_end_blanks(source_line(c, first));
-		locate_from(l, from,
-		    place_in(c, c->line[first] + src.n - line.n), false);
+		line = next_line(l->text, &i);
+		start = line_start(source_line(c, first), line, bars);
+		map_line(
+		    c, l, from, line, c->line[first] + (size_t)start, bars);
 		first++;
 	}
 	if (first <= c->lines)
@@ -150,24 +184,22 @@ struct locator
 content_lines(struct copier *c, cmark_node *n)
 {
 	struct locator l = new_locator(c, content_of(n));
-	cmark_node *next = cmark_node_next(n);
-	int start = cmark_node_get_start_line(n);
-	int end = cmark_node_get_end_line(n);
-	bool placed = start > 0;
+	struct sought s = { .text = l.text };
+	cmark_node *at = n;
 	size_t first;
 
 	/* A paragraph in front of a table that began as its first lines has
 	 * no position; the table has it. */
-	if (!placed && next != NULL) {
-		start = cmark_node_get_start_line(next);
-		end = cmark_node_get_end_line(next);
+	if (cmark_node_get_start_line(n) < 1 && cmark_node_next(n) != NULL) {
+		at = cmark_node_next(n);
+		s.in_table = s.bars = true;
 	}
-	if (find_first_line(c, l.text, line_number(c, start),
-		line_number(c, end), placed, &first))
-		map_lines(c, &l, first);
+	s.first = line_number(c, cmark_node_get_start_line(at));
+	s.last = line_number(c, cmark_node_get_end_line(at));
+	if (find_first_line(c, &s, &first))
+		map_lines(c, &l, first, s.bars);
 	else
-		locate_from(
-		    &l, 0, place_in(c, copier_offset(c, start, 1)), true);
+		locate_from(&l, 0, place_in(c, c->line[s.first]), true);
 	return l;
 }
 
@@ -246,19 +278,21 @@ content_literal(struct copier *c, cmark_node *n, int at)
 size_t
 content_table_head(struct copier *c, cmark_node *table)
 {
-	size_t first = line_number(c, cmark_node_get_start_line(table));
-	size_t last = line_number(c, cmark_node_get_end_line(table)), at, i = 0;
-	struct str x = content_of(table), line = x, src;
+	/* The content of a table is that of the paragraph it began as, the
+	 * head its last line. */
+	struct sought s = { .text = content_of(table),
+		.first = line_number(c, cmark_node_get_start_line(table)),
+		.last = line_number(c, cmark_node_get_end_line(table)),
+		.in_table = true };
+	struct str line = s.text;
+	size_t at, i = 0;
 
-	/* The content of a table is that of the paragraph it began as. */
-	if (!find_first_line(c, x, first, last, false, &at))
-		return c->line[first];
-	while (i < x.n) {
-		line = without_end_blanks(next_line(x, &i));
-		at++;
-	}
-	src = without_end_blanks(source_line(c, at - 1));
-	return c->line[at - 1] + src.n - line.n;
+	if (!find_first_line(c, &s, &at))
+		return c->line[s.first];
+	for (; i < s.text.n; at++)
+		line = next_line(s.text, &i);
+	return c->line[at - 1] +
+	    (size_t)line_start(source_line(c, at - 1), line, false);
 }
 
 static size_t
