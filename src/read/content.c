@@ -58,19 +58,43 @@ count_lines(struct str x)
 	return n;
 }
 
+static size_t
+leading_blanks(struct str s)
+{
+	size_t i = 0;
+
+	while (i < s.n && (s.s[i] == ' ' || s.s[i] == '\t'))
+		i++;
+	return i;
+}
+
+/* What stands in front of a line that goes on in quotations and lists. */
+static bool
+is_prefix(struct str s)
+{
+	size_t i;
+
+	for (i = 0; i < s.n; i++)
+		if (strchr(" \t>", s.s[i]) == NULL)
+			return false;
+	return true;
+}
+
 /*
- * Where in the source line the content's line begins, which is its end; -1:
- * it is not.  In front of a table cmark has read "\\|" as "|" already.
+ * Where in the source line the content's line begins, its blanks apart: it
+ * is the end of the source line; -1: it is not.  In front of a table cmark
+ * has read "\\|" as "|" already.
  */
 static long
 line_start(struct str source, struct str line, bool bars)
 {
-	size_t i, k;
+	size_t i, k, blanks;
 
 	source = without_end_blanks(source);
 	line = without_end_blanks(line);
+	blanks = leading_blanks(line);
 	i = source.n;
-	for (k = line.n; k > 0; k--) {
+	for (k = line.n; k > blanks; k--) {
 		if (i == 0 || source.s[i - 1] != line.s[k - 1])
 			return -1;
 		i--;
@@ -81,17 +105,28 @@ line_start(struct str source, struct str line, bool bars)
 	return (long)i;
 }
 
-/* Whether the content's lines are those of the source from `first` on. */
+/*
+ * Whether the content's lines are those of the source from `first` on.  Only
+ * the block's own first line, `own`, may have anything in front of it.
+ */
 static bool
-lines_match(const struct copier *c, struct str x, size_t first, bool bars)
+lines_match(
+    const struct copier *c, struct str x, size_t first, size_t own, bool bars)
 {
+	struct str src;
 	size_t i = 0;
+	long start;
 
-	for (; i < x.n; first++)
-		if (first >= c->lines ||
-		    line_start(source_line(c, first), next_line(x, &i), bars) <
-			0)
+	for (; i < x.n; first++) {
+		if (first >= c->lines)
 			return false;
+		src = source_line(c, first);
+		start = line_start(src, next_line(x, &i), bars);
+		if (start < 0 ||
+		    (first != own &&
+			!is_prefix(str_slice(src, 0, (size_t)start))))
+			return false;
+	}
 	return true;
 }
 
@@ -128,7 +163,7 @@ find_first_line(const struct copier *c, const struct sought *s, size_t *found)
 	tries = last + 2 - count - s->first;
 	for (k = 0; k < tries && k < MOST_TRIES; k++) {
 		*found = s->in_table ? s->first + k : last + 1 - count - k;
-		if (lines_match(c, s->text, *found, s->bars))
+		if (lines_match(c, s->text, *found, s->first, s->bars))
 			return true;
 	}
 	return false;
@@ -146,18 +181,28 @@ new_locator(struct copier *c, struct str x)
 	return (struct locator){ .arena = c->doc->arena, .text = x };
 }
 
-/* One line of the content, from its byte `from`, at `at` of the source. */
+/*
+ * One line of the content, from its byte `from`; its first that is no blank
+ * stands at `at` of the source.  Of a tab that a list took in part cmark has
+ * made spaces.
+ */
 static void
 map_line(struct copier *c, struct locator *l, size_t from, struct str line,
     size_t at, bool bars)
 {
 	struct str src = c->source->text;
-	size_t k;
+	size_t k = leading_blanks(line);
+	bool same = at >= k && memcmp(src.s + at - k, line.s, k) == 0;
 
-	locate_from(l, from, place_in(c, at), false);
-	for (k = 0; bars && k < line.n && at + k < src.n; k++)
-		if (src.s[at + k] == '\\' && line.s[k] == '|')
-			locate_from(l, from + k, place_in(c, ++at + k), false);
+	if (same)
+		locate_from(l, from, place_in(c, at - k), false);
+	else
+		locate_from(l, from, place_in(c, at > 0 ? at - 1 : 0), true);
+	if (!same)
+		locate_from(l, from + k, place_in(c, at), false);
+	for (; bars && k < line.n && at < src.n; k++, at++)
+		if (src.s[at] == '\\' && line.s[k] == '|')
+			locate_from(l, from + k, place_in(c, ++at), false);
 }
 
 /* Map the content line by line, from source line `first` on. */
@@ -180,6 +225,29 @@ map_lines(struct copier *c, struct locator *l, size_t first, bool bars)
 		c->cursor = first < c->lines ? c->line[first] : c->to;
 }
 
+static bool
+is_underline(struct str line)
+{
+	struct str s = str_trim(line);
+	size_t i;
+
+	while (s.n > 0 && (s.s[0] == '>' || s.s[0] == ' ' || s.s[0] == '\t'))
+		s = str_slice(s, 1, s.n);
+	for (i = 0; i < s.n; i++)
+		if (s.s[i] != s.s[0] || (s.s[0] != '=' && s.s[0] != '-'))
+			return false;
+	return s.n > 0;
+}
+
+/* A heading ends before its underline; cmark counts on behind it. */
+static size_t
+before_underline(const struct copier *c, size_t first, size_t last)
+{
+	while (last > first && !is_underline(source_line(c, last)))
+		last--;
+	return last > first ? last - 1 : last;
+}
+
 struct locator
 content_lines(struct copier *c, cmark_node *n)
 {
@@ -196,6 +264,8 @@ content_lines(struct copier *c, cmark_node *n)
 	}
 	s.first = line_number(c, cmark_node_get_start_line(at));
 	s.last = line_number(c, cmark_node_get_end_line(at));
+	if (cmark_node_get_type(n) == CMARK_NODE_HEADING)
+		s.last = before_underline(c, s.first, s.last);
 	if (find_first_line(c, &s, &first))
 		map_lines(c, &l, first, s.bars);
 	else

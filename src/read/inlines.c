@@ -282,7 +282,7 @@ copy_inlines(struct copier *c, cmark_node *block, struct node *parent,
 	cmark_iter *it = cmark_iter_new(block);
 	struct inlines in;
 	cmark_event_type ev;
-	bool angle = false; /* links do not nest */
+	bool angle = false; /* the innermost link, which holds text only */
 
 	inlines_init(&in, c, where, parent);
 	while ((ev = cmark_iter_next(it)) != CMARK_EVENT_DONE) {
@@ -303,6 +303,7 @@ copy_inlines(struct copier *c, cmark_node *block, struct node *parent,
 			open_markdown(&in, n, kind);
 		} else {
 			close_markdown(&in, kind, angle);
+			angle = false;
 		}
 	}
 	inlines_pop(&in, 0);

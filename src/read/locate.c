@@ -271,15 +271,17 @@ locate_break(struct locator *l, const char *as, struct mapped *m)
 {
 	struct str x = l->text;
 	size_t i = l->cursor;
+	bool escaped;
 
 	while (i < x.n && (x.s[i] == ' ' || x.s[i] == '\t'))
 		i++;
-	if (i + 1 < x.n && x.s[i] == '\\' && x.s[i + 1] == '\n')
-		i++;
+	escaped = i + 1 < x.n && x.s[i] == '\\' && x.s[i + 1] == '\n';
+	i += escaped;
 	mapped_made(m, as, strlen(as), locate_place(l, i));
 	if (i < x.n && x.s[i] == '\n')
 		i++;
-	while (i < x.n && (x.s[i] == ' ' || x.s[i] == '\t'))
+	/* Behind a backslash cmark keeps the blanks of a lazy line. */
+	while (!escaped && i < x.n && (x.s[i] == ' ' || x.s[i] == '\t'))
 		i++;
 	l->cursor = i;
 }

@@ -300,6 +300,14 @@ like_words_are_told_apart(void **state)
 	read_text(&f, "[a]: b\n\"same\"\n\"same\"\n");
 	assert_stands(&f, 0, 0, 3, 1);
 	end(&f);
+	read_text(&f, "a\n===\na\n===\na\n");
+	assert_stands(&f, 0, 0, 1, 1);
+	assert_stands(&f, 1, 0, 3, 1);
+	assert_stands(&f, 2, 0, 5, 1);
+	end(&f);
+	read_text(&f, "b\n===\na b\n");
+	assert_stands(&f, 0, 0, 1, 1);
+	end(&f);
 	read_text(&f, "> | a |\n> |---|\n> | a |\n> | a |\n");
 	assert_stands(&f, 0, 0, 1, 5);
 	assert_stands(&f, 1, 0, 3, 5);
