@@ -101,14 +101,20 @@ page_short_by(
 	return end->last || used >= prm->height ? 0 : prm->height - used;
 }
 
-/* What a page that ends at `end` costs but for its price. */
-static inline void
-cost_add_end(struct cost *c, const struct pagebreak_params *prm,
-    const struct page_end *end, sp used)
+/* The cost `c` with a page that ends at `end`, but for its price, and puts
+ * `waiting` notes off. */
+static inline struct cost
+cost_with_end(const struct cost *c, const struct pagebreak_params *prm,
+    const struct page_end *end, sp used, uint32_t waiting)
 {
-	c->forced += end->forced;
-	c->faults += end->faults;
-	c->short_feet += page_short_by(prm, end, used) > prm->grid;
+	return (struct cost){
+		.put_off = c->put_off + (int32_t)waiting,
+		.forced = c->forced + end->forced,
+		.faults = c->faults + end->faults,
+		.short_feet =
+		    c->short_feet + (page_short_by(prm, end, used) > prm->grid),
+		.price = c->price,
+	};
 }
 
 /* Its price; `first`: of the stretch. */

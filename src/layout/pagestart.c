@@ -101,15 +101,14 @@ void
 close_page(struct page_search *s, const struct fill *f, sp y,
     const struct page_end *end, uint32_t *head)
 {
-	struct cost cost = f->cost;
+	struct cost cost;
 	struct start offer;
 	uint32_t note = end->notes, same;
 	sp used = y + foot_height(s, f->note, note);
 
 	while (note > f->note && used > s->prm->height)
 		used = y + foot_height(s, f->note, --note);
-	cost.put_off += (int32_t)(end->notes - note);
-	cost_add_end(&cost, s->prm, end, used);
+	cost = cost_with_end(&f->cost, s->prm, end, used, end->notes - note);
 	/* Most pages are given up here, before their price is asked. */
 	same = start_find(s, *head, note);
 	if (same != 0 && rank_compare(&s->tables->start[same].cost, &cost) < 0)
