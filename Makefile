@@ -17,7 +17,7 @@ PACKAGES = gcc libc6-dev pkg-config \
 	libexpat1-dev libqpdf-dev libdeflate-dev zlib1g-dev libpng-dev \
 	hyphen-en-us hyphen-en-gb hyphen-fr fonts-texgyre \
 	fonts-dejavu-core fonts-dejavu-extra
-TEST_PACKAGES = libcmocka-dev libhyphen-dev poppler-utils qpdf mupdf-tools \
+TEST_PACKAGES = unicode-data libcmocka-dev libhyphen-dev poppler-utils qpdf mupdf-tools \
 	valgrind
 LINT_PACKAGES = clang clang-tidy clang-format
 FUZZ_PACKAGES = clang libclang-rt-14-dev

@@ -48,7 +48,7 @@ world_failed(const struct run *r)
 static void
 end_phase(struct run *r, enum phase phase)
 {
-	verdict_end_phase(&r->verdict, phase, r->o->quiet);
+	verdict_end_phase(&r->verdict, phase, &r->arena, r->o->quiet);
 }
 
 /* The folder that the operands name; files named are in `r->o`. */

@@ -25,12 +25,14 @@ verdict_begin(struct verdict *v)
 }
 
 void
-verdict_end_phase(struct verdict *v, enum phase phase, bool quiet)
+verdict_end_phase(
+    struct verdict *v, enum phase phase, const struct arena *a, bool quiet)
 {
 	int64_t now = clock_ns();
 
 	v->phase[phase] += now - v->last;
 	v->last = now;
+	v->kept[phase] = a->total;
 	if (quiet || now - v->started < PATIENCE || !isatty(STDERR_FILENO))
 		return;
 	fprintf(stderr, "\r\033[Kquoin: %s done", phase_name[phase]);
@@ -214,14 +216,18 @@ verdict_print_stats(const struct verdict *v, const struct pages *pages,
 	    "%d feet short by more than a line\n",
 	    pages->count, pages->rounds, pages->faults, pages->short_feet);
 	fprintf(out, "words    %zu asked for, %zu shaped\n", asked, shaped);
+	fprintf(out,
+	    "memory   %zu KB for the tree, %zu with pages, %zu in all\n",
+	    v->kept[PHASE_READ] / 1024, v->kept[PHASE_LAYOUT] / 1024,
+	    v->kept[PHASE_PDF] / 1024);
 	for (i = 0; i < PHASES; i++) {
 		if (i != PHASE_LAYOUT) {
 			print_phase(phase_name[i], v->phase[i], out);
 			continue;
 		}
-		print_phase("shape", pages->ns_shape, out);
 		print_phase("lines", pages->ns_lines, out);
 		print_phase("pages", pages->ns_pages, out);
+		print_phase("places", pages->ns_assemble, out);
 	}
 	print_phase("all", v->last - v->started, out);
 }

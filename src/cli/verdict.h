@@ -23,13 +23,15 @@ struct verdict {
 	size_t reference_words;   /* counted in `words` too */
 	size_t bytes;
 	int64_t started, last, phase[PHASES]; /* nanoseconds */
-	bool progress; /* a progress line stands on the terminal */
+	size_t kept[PHASES]; /* bytes in the report's arena after each */
+	bool progress;       /* a progress line stands on the terminal */
 };
 
 void verdict_begin(struct verdict *);
 
 /* A phase is over.  After half a second says so on a terminal. */
-void verdict_end_phase(struct verdict *, enum phase, bool quiet);
+void verdict_end_phase(
+    struct verdict *, enum phase, const struct arena *, bool quiet);
 void verdict_clear_progress(struct verdict *);
 
 void verdict_count(struct verdict *, const struct doc *, const struct pages *,

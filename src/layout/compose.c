@@ -118,12 +118,11 @@ compose_par(
 	struct set_block *set = &c->set[block->serial];
 	struct vitem *it;
 
-	if (set->style != shape->style || set->width != shape->width ||
-	    fields_changed(c, set)) {
-		if (set->style == NULL)
+	if (set->shape.style != shape->style ||
+	    set->shape.width != shape->width || fields_changed(c, set)) {
+		if (set->shape.style == NULL)
 			find_fields(set, block);
-		set->style = shape->style;
-		set->width = shape->width;
+		set->shape = *shape;
 		set->lines = par_set(&c->par, block, shape);
 		compose_pending_notes(c);
 	}
@@ -541,6 +540,17 @@ section_of(const struct node *root, enum section_role role)
 		if (n->kind == NODE_SECTION && n->section.role == role)
 			return n;
 	return NULL;
+}
+
+void
+compose_variant(struct composer *c, struct vitem *it, int which)
+{
+	struct set_block *set = &c->set[it->node->serial];
+
+	if (!it->par.variant[which].sketch)
+		return;
+	par_set_variant(&c->par, it->node, &set->shape, &set->lines, which);
+	it->par = set->lines;
 }
 
 struct vlist *

@@ -21,4 +21,7 @@ struct composer *composer_new(
 /* The whole report.  The list lives in the composer's arena. */
 struct vlist *compose_report(struct composer *);
 
+/* The lines of a paragraph in the variant that the pages want. */
+void compose_variant(struct composer *, struct vitem *, int which);
+
 #endif

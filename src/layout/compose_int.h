@@ -24,8 +24,7 @@ struct frame {
 
 /* What a block was set to in an earlier round. */
 struct set_block {
-	const struct par_style *style; /* NULL: never set */
-	sp width;
+	struct par_shape shape;        /* its style is NULL: never set */
 	uint32_t field_from, field_to; /* numbers of the fields in it */
 	struct par_lines lines;
 };

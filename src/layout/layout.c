@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/clock.h"
 #include "layout/assemble.h"
 #include "layout/compose.h"
 #include "layout/fields.h"
@@ -21,6 +22,7 @@ struct maker {
 	struct pages *pages;
 	struct vlist *list;
 	struct page_breaks breaks;
+	int64_t ns_lines, ns_breaks, ns_assemble;
 };
 
 /*
@@ -189,6 +191,18 @@ add_heads(struct maker *m)
 	}
 }
 
+/* The variants that were chosen get their pieces. */
+static void
+finish_variants(struct maker *m)
+{
+	size_t i;
+
+	for (i = 0; i < m->list->count; i++)
+		if (m->list->item[i].kind == V_PAR && m->breaks.variant[i] != 0)
+			compose_variant(m->composer, &m->list->item[i],
+			    m->breaks.variant[i]);
+}
+
 static void
 run_round(struct maker *m)
 {
@@ -197,13 +211,21 @@ run_round(struct maker *m)
 
 	prm.height = rq->theme->grid * rq->theme->page[rq->paper].lines;
 	prm.trace = rq->trace_pages;
+	int64_t start = clock_ns(), composed, broken;
+
 	m->list = compose_report(m->composer);
+	composed = clock_ns();
 	arena_reset(&m->page_scratch);
 	m->breaks = pagebreak(m->list, &prm, rq->arena, &m->page_scratch);
+	broken = clock_ns();
+	finish_variants(m);
 	m->pages = arena_new(rq->arena, struct pages);
 	assemble_pages(m->pages, m->list, &m->breaks, rq->theme, rq->paper,
 	    rq->doc, rq->arena);
 	number_pages(m);
+	m->ns_lines += composed - start;
+	m->ns_breaks += broken - composed;
+	m->ns_assemble += clock_ns() - broken;
 }
 
 /* What --stats says about lines: of the variants that were chosen. */
@@ -274,6 +296,9 @@ layout_build(const struct layout_request *rq)
 	}
 	add_heads(m);
 	m->pages->rounds = round - 1;
+	m->pages->ns_lines = m->ns_lines;
+	m->pages->ns_pages = m->ns_breaks;
+	m->pages->ns_assemble = m->ns_assemble;
 	count_lines(m);
 	dump(m);
 	arena_release(&m->scratch);

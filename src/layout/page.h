@@ -64,7 +64,7 @@ struct pages {
 	int rounds, faults, short_feet;
 	int worst_badness; /* of a justified line */
 	int hyphens, lines;
-	int64_t ns_shape, ns_lines, ns_pages; /* time spent; --stats only */
+	int64_t ns_lines, ns_pages, ns_assemble; /* time spent; --stats only */
 };
 
 /* One piece of content a line, in order; lengths in points. */

@@ -91,10 +91,9 @@ shift(struct line *line, sp x)
 	line->width += x;
 }
 
-static void
-build_variant(struct par_context *c, const struct hlist *h,
-    const struct breaking *b, const struct par_shape *shape, sp width,
-    struct par_lines *out)
+static struct line **
+build_lines(struct par_context *c, const struct hlist *h,
+    const struct breaking *b, const struct par_shape *shape, sp width)
 {
 	const struct par_style *style = shape->style;
 	struct line **line = arena_array(c->out, b->count, struct line *);
@@ -105,15 +104,63 @@ build_variant(struct par_context *c, const struct hlist *h,
 		sp measure = i == 0 ? width : width - style->hanging;
 
 		line[i] = line_build(c, h, b, i, measure, style, ragged);
-		if (line[i]->badness > INF_BAD && out->variants == 0)
-			tell_overfull(c, h->block, line[i]);
 		shift(
 		    line[i], style->inset_left + (i == 0 ? 0 : style->hanging));
 	}
-	out->variant[out->variants].line = line;
-	out->variant[out->variants].count = b->count;
-	out->variant[out->variants].demerits = b->demerits;
+	return line;
+}
+
+static struct line **
+sketch_lines(struct par_context *c, const struct hlist *h,
+    const struct breaking *b, const struct par_style *style)
+{
+	struct line **line = arena_array(c->out, b->count, struct line *);
+	struct line *all = arena_array(c->out, b->count, struct line);
+	size_t i;
+
+	for (i = 0; i < b->count; i++) {
+		const struct item *end = &h->item[b->line[i].end];
+
+		line[i] = &all[i];
+		all[i].height = theme_line_height(c->theme, style);
+		all[i].depth = theme_line_depth(c->theme, style);
+		all[i].badness = b->line[i].badness;
+		all[i].hyphen = end->kind == ITEM_DISC && end->hyphen;
+	}
+	return line;
+}
+
+static bool
+has_notes(const struct par_lines *lines)
+{
+	size_t i;
+
+	for (i = 0; i < lines->variant[0].count; i++)
+		if (lines->variant[0].line[i]->insert != NULL)
+			return true;
+	return false;
+}
+
+static void
+add_variant(struct par_context *c, const struct hlist *h,
+    const struct breaking *b, const struct par_shape *shape, sp width,
+    struct par_lines *out)
+{
+	int n = out->variants;
+	size_t i;
+
+	if (b->count == 0)
+		return;
+	out->variant[n].sketch = n > 0 && !has_notes(out);
+	out->variant[n].line = out->variant[n].sketch
+	    ? sketch_lines(c, h, b, shape->style)
+	    : build_lines(c, h, b, shape, width);
+	out->variant[n].count = b->count;
+	out->variant[n].demerits = b->demerits;
 	out->variants++;
+	for (i = 0; n == 0 && i < b->count; i++)
+		if (out->variant[0].line[i]->badness > INF_BAD)
+			tell_overfull(c, h->block, out->variant[0].line[i]);
 }
 
 /* The label that hangs beside the first line. */
@@ -156,36 +203,65 @@ add_label(
 	}
 }
 
-static void
-dump_lines(struct par_context *c, const struct line_breaks *lb)
+/* A block's list and its breaks; both live in scratch. */
+static struct line_breaks
+break_text(struct par_context *c, const struct node *block,
+    const struct par_shape *shape, sp width, struct hlist **h)
 {
-	if (c->dump_lines != NULL)
-		line_breaks_dump(lb, c->dump_lines);
+	struct linebreak_params prm = params_of(c, shape, width);
+
+	*h = hlist_build(c, block, shape);
+	return shape->style->alignment == SET_BALANCED
+	    ? break_balanced(c, *h, prm)
+	    : linebreak(*h, &prm, c->scratch, c->scratch);
+}
+
+static sp
+text_width(const struct par_shape *shape)
+{
+	return shape->width - shape->style->inset_left -
+	    shape->style->inset_right;
 }
 
 static struct par_lines
 set_text(struct par_context *c, const struct node *block,
     const struct par_shape *shape)
 {
-	sp width =
-	    shape->width - shape->style->inset_left - shape->style->inset_right;
-	struct linebreak_params prm = params_of(c, shape, width);
-	struct hlist *h = hlist_build(c, block, shape);
+	sp width = text_width(shape);
 	struct par_lines out = { 0 };
 	struct line_breaks lb;
+	struct hlist *h;
 
+	lb = break_text(c, block, shape, width, &h);
 	if (c->dump_items != NULL)
 		hlist_dump(h, c->places, c->dump_items);
-	lb = shape->style->alignment == SET_BALANCED
-	    ? break_balanced(c, h, prm)
-	    : linebreak(h, &prm, c->scratch, c->scratch);
-	dump_lines(c, &lb);
-	build_variant(c, h, &lb.best, shape, width, &out);
-	if (lb.fewer.count > 0)
-		build_variant(c, h, &lb.fewer, shape, width, &out);
-	if (lb.more.count > 0)
-		build_variant(c, h, &lb.more, shape, width, &out);
+	if (c->dump_lines != NULL)
+		line_breaks_dump(&lb, c->dump_lines);
+	add_variant(c, h, &lb.best, shape, width, &out);
+	add_variant(c, h, &lb.fewer, shape, width, &out);
+	add_variant(c, h, &lb.more, shape, width, &out);
 	return out;
+}
+
+void
+par_set_variant(struct par_context *c, const struct node *block,
+    const struct par_shape *shape, struct par_lines *lines, int which)
+{
+	sp width = text_width(shape);
+	const struct breaking *b;
+	struct line_breaks lb;
+	struct hlist *h;
+
+	if (!lines->variant[which].sketch)
+		return;
+	lb = break_text(c, block, shape, width, &h);
+	b = lb.fewer.count == lines->variant[which].count ? &lb.fewer
+							  : &lb.more;
+	lines->variant[which].line = build_lines(c, h, b, shape, width);
+	lines->variant[which].sketch = false;
+	if (shape->label != NULL && shape->label != block)
+		add_label(c, shape, lines->variant[which].line[0]);
+	arena_reset(c->scratch);
 }
 
 /* Code on its way: lines of the block, each cut to the measure. */
@@ -354,7 +430,8 @@ par_set(struct par_context *c, const struct node *block,
 
 	if (shape->label != NULL && shape->label != block)
 		for (i = 0; i < out.variants; i++)
-			add_label(c, shape, out.variant[i].line[0]);
+			if (!out.variant[i].sketch)
+				add_label(c, shape, out.variant[i].line[0]);
 	arena_reset(c->scratch);
 	return out;
 }

@@ -69,18 +69,27 @@ struct par_shape {
 
 #define PAR_VARIANTS 3
 
-/* A paragraph set in up to three ways, the best first. */
+/*
+ * A paragraph set in up to three ways, the best first.  The others are only
+ * sketched: their lines have heights and ends, but no pieces, because few of
+ * them will ever be printed.  par_set_variant() makes such lines whole.
+ */
 struct par_lines {
 	struct {
 		struct line **line;
 		size_t count;
 		int64_t demerits;
+		bool sketch;
 	} variant[PAR_VARIANTS];
 	int variants;
 };
 
 struct par_lines par_set(
     struct par_context *, const struct node *block, const struct par_shape *);
+
+/* The same block once more: its variant `which` with whole lines. */
+void par_set_variant(struct par_context *, const struct node *block,
+    const struct par_shape *, struct par_lines *, int which);
 
 /* The first half of it, for dumps and tests; lives in `scratch`. */
 struct hlist *hlist_build(

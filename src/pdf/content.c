@@ -426,7 +426,7 @@ static struct str
 write_content(struct pdf *p, uint32_t number)
 {
 	const struct page *page = &p->rq->pages->page[number];
-	struct buf b = { .arena = p->arena };
+	struct buf b = { .arena = &p->page };
 	struct writer w = {
 		.p = p, .page = page, .b = &b, .scale = 1000, .grey = 1000
 	};

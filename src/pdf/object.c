@@ -362,6 +362,22 @@ write_xref(struct writer *w, uint32_t number)
 	    w->out, "\nendstream\nendobj\nstartxref\n%zu\n%%%%EOF\n", start);
 }
 
+/* Room for what is known to come, so that the file is not moved about. */
+static void
+make_room_for_streams(struct pdf_file *f, struct buf *out, uint32_t count)
+{
+	size_t size = 64 * (size_t)count;
+	uint32_t i;
+
+	for (i = 1; i < count; i++) {
+		const struct body *b = body_at(f, i);
+
+		if (b != NULL)
+			size += b->stream.n;
+	}
+	out->s = arena_grow(out->arena, NULL, &out->room, size, 1);
+}
+
 bool
 pdf_file_write(struct pdf_file *f, struct buf *out)
 {
@@ -379,6 +395,7 @@ pdf_file_write(struct pdf_file *f, struct buf *out)
 		report(f, "no memory");
 		return false;
 	}
+	make_room_for_streams(f, out, count);
 	buf_adds(out, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
 	for (i = 1; i < count && !f->failed; i++) {
 		const struct body *b = body_at(f, i);
