@@ -1,11 +1,11 @@
 /*
  * bib.h - references and citations
  *
- * Finds the report's reference list (the manifest's files, else a page
- * titled References whose paragraphs parse as entries), turns its lines
- * into works, finds the citations in the prose, links each to its work, and
- * puts the list of works in place, each with the pages that cite it.  The
- * author's words stay as written, in the prose and in the list.
+ * Finds the report's reference list (a page or part titled References whose
+ * paragraphs parse as entries), turns its lines into works, finds the
+ * citations in the prose, links each to its work, and puts the list of
+ * works in place, each with the pages that cite it.  The author's words
+ * stay as written, in the prose and in the list.
  */
 #ifndef BIB_BIB_H
 #define BIB_BIB_H
@@ -20,33 +20,57 @@
 struct name {
 	struct str family; /* with its particle: "van den Berg" */
 	struct str given;  /* "R. M." */
+	struct str suffix; /* "Jr." */
 	bool organisation; /* all in `family` */
 };
 
-/* One entry of a reference list. */
+struct names {
+	struct name *name;
+	size_t count;
+	bool others; /* the list ends in "et al." */
+};
+
+enum work_kind { WORK_ARTICLE, WORK_CHAPTER, WORK_BOOK, WORK_OTHER };
+
+/* One work, from whatever source it was read. */
 struct work {
-	struct node *entry; /* the PARAGRAPH (later ENTRY) it was read from */
-	const struct name *author;
-	size_t authors;
-	bool others;     /* the list ends in "et al." */
-	struct str year; /* "2012", "2012a", "n.d.", "in press" */
-	struct str title, container, volume, issue, pages, publisher, doi;
+	enum work_kind kind;
+	struct names author; /* none: the title stands in their place */
+	struct names editor;
+	struct str year; /* as written: "2012", "2012a", "n.d.", "in press" */
+	struct str title, container, volume, issue, pages, publisher;
+	struct str edition, doi, url;
 	bool sure; /* the parse left nothing over */
 	place at;
-	struct node **cite; /* CITE nodes that point here, in reading order */
+
+	/* where it stands in the report */
+	struct node *entry;   /* its ENTRY */
+	struct node *section; /* the section that holds its list */
+	struct node **cite;   /* nodes that cite it, in reading order */
 	size_t cites;
+	size_t cite_room;
+	bool mentioned; /* cited at all, in the list's own section too */
+};
+
+/* One work as cited in one place. */
+struct cite {
+	struct node *node; /* CITE, or the author's own LINK around it */
+	struct work *work; /* NULL: it was not resolved */
+	struct str text;   /* the author's words */
+	place at;
 };
 
 struct bibliography {
-	struct node *section; /* where the list stands; NULL: there is none */
+	struct node *section; /* where the first list stands */
 	struct work *work;
 	size_t works;
+	struct cite *cite; /* in reading order */
+	size_t cites;
 };
 
 /*
- * The whole of it, on the tree before it is sealed.  `files` are read like
- * sections where the manifest names them.  Returns NULL when the report has
- * no list.
+ * The whole of it, on the tree before it is sealed.  Returns NULL when the
+ * report has no list.
  */
 struct bibliography *bib_resolve(struct doc *, struct places *, struct diag *);
 
