@@ -24,7 +24,7 @@ struct name {
 	bool organisation; /* all in `family` */
 };
 
-struct names {
+struct name_list {
 	struct name *name;
 	size_t count;
 	bool others; /* the list ends in "et al." */
@@ -35,8 +35,8 @@ enum work_kind { WORK_ARTICLE, WORK_CHAPTER, WORK_BOOK, WORK_OTHER };
 /* One work, from whatever source it was read. */
 struct work {
 	enum work_kind kind;
-	struct names author; /* none: the title stands in their place */
-	struct names editor;
+	struct name_list author; /* none: the title stands in their place */
+	struct name_list editor;
 	struct str year; /* as written: "2012", "2012a", "n.d.", "in press" */
 	struct str title, container, volume, issue, pages, publisher;
 	struct str edition, doi, url;

@@ -20,7 +20,7 @@ print_field(const char *name, struct str x, FILE *f)
 }
 
 static void
-print_names(const char *what, const struct names *names, FILE *f)
+print_names(const char *what, const struct name_list *names, FILE *f)
 {
 	size_t i;
 

@@ -192,7 +192,7 @@ read_year(struct arena *a, struct str text, struct year *y)
 static void
 fold_names(struct arena *a, struct indexed *x)
 {
-	const struct names *names = &x->work->author;
+	const struct name_list *names = &x->work->author;
 	size_t i;
 
 	x->authors = names->count;
@@ -292,7 +292,7 @@ index_learn(struct index *ix, struct str name, struct str acronym)
 struct str
 work_label(struct arena *a, const struct work *w)
 {
-	const struct names *n = &w->author;
+	const struct name_list *n = &w->author;
 	struct buf b = { .arena = a };
 
 	if (n->count == 0)

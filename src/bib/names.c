@@ -21,7 +21,7 @@ struct reader {
 	struct arena *arena;
 	const struct flow *f;
 	size_t to;
-	struct names names;
+	struct name_list names;
 	size_t room;
 };
 
@@ -407,7 +407,7 @@ read_one(struct reader *r, size_t i)
 	return read_organisation(r, i);
 }
 
-struct names
+struct name_list
 names_read(struct arena *a, const struct flow *f, size_t from, size_t to)
 {
 	struct reader r = { .arena = a, .f = f, .to = to };
@@ -471,7 +471,7 @@ read_editor(struct reader *r, size_t i)
 	return end > i ? end : i + 1;
 }
 
-struct names
+struct name_list
 editors_read(struct arena *a, const struct flow *f, size_t from, size_t to)
 {
 	struct reader r = { .arena = a, .f = f, .to = to };

@@ -13,11 +13,11 @@
 #include "bib/flow.h"
 
 /* "Duman, R. S., & Aghajanian, G. K." between two places of the flow. */
-struct names names_read(
+struct name_list names_read(
     struct arena *, const struct flow *, size_t from, size_t to);
 
 /* "A. B. Smith & C. Doe", as the editors of a book are named. */
-struct names editors_read(
+struct name_list editors_read(
     struct arena *, const struct flow *, size_t from, size_t to);
 
 /* Does a person's name, family first with initials, stand at `i`? */

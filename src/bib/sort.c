@@ -79,7 +79,7 @@ letters_key(struct collator *c, struct arena *a, struct str x)
 static void
 make_keys(struct sortable *s, struct collator *c, struct arena *a)
 {
-	const struct names *n = &s->work.author;
+	const struct name_list *n = &s->work.author;
 	size_t i;
 
 	s->key = arena_array(a, 2 * n->count + 4, struct str);
