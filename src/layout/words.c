@@ -56,26 +56,77 @@ runs_left_to_right(const struct shape_list *list)
 	return true;
 }
 
-/* Differences of width when the word is broken before byte `at`. */
+/*
+ * The byte at which the cluster before `at` begins, where HarfBuzz says that
+ * both parts of a word cut at `at` keep the shapes they have in the whole;
+ * else SIZE_MAX.
+ */
+static size_t
+free_cluster(const struct shape_list *list, uint32_t at)
+{
+	size_t base = 0, before = 0;
+	uint32_t i, g;
+
+	for (i = 0; i < list->count; i++) {
+		const struct shape *s = list->shape[i];
+
+		for (g = 0; g < s->glyphs; g++) {
+			const struct glyph *glyph = &s->glyph[g];
+
+			if (base + glyph->cluster == at)
+				return glyph->tied ? SIZE_MAX : before;
+			if (base + glyph->cluster > at)
+				return SIZE_MAX;
+			before = base + glyph->cluster;
+		}
+		base += s->text.n;
+	}
+	return SIZE_MAX;
+}
+
+static sp
+width_of(struct par_context *c, const struct word_request *rq, struct str text)
+{
+	const struct text_style *style = &rq->look->style;
+
+	return shape_list_width(
+	    shape_text(c->shaper, style, text, rq->at), style->size);
+}
+
+/* Width of a part of the word with a hyphen behind it. */
+static sp
+width_hyphenated(
+    struct par_context *c, const struct word_request *rq, struct str part)
+{
+	return width_of(c, rq,
+	    str_from(arena_printf(c->scratch, STR_FMT "-", STR_ARG(part))));
+}
+
+/*
+ * Differences of width when the word is broken before byte `at`.  Where the
+ * parts keep their shapes only the last cluster and the hyphen can come
+ * closer; else both parts are shaped.
+ */
 static void
 measure_break(struct par_context *c, const struct word_request *rq,
     const struct word *w, struct word_break *b)
 {
-	const struct text_style *style = &rq->look->style;
-	struct str head = str_slice(rq->text, 0, b->at);
+	struct str head = str_slice(rq->text, 0, b->at), last;
 	struct str tail = str_slice(rq->text, b->at, rq->text.n);
-	const char *broken = arena_printf(
-	    c->scratch, STR_FMT "%s", STR_ARG(head), b->emergency ? "" : "-");
+	size_t from = free_cluster(w->shapes, b->at);
 
-	b->before = width_before(w->shapes, b->at, style->size);
-	b->pre = shape_list_width(
-		     shape_text(c->shaper, style, str_from(broken), rq->at),
-		     style->size) -
+	b->before = width_before(w->shapes, b->at, rq->look->style.size);
+	if (from != SIZE_MAX) {
+		last = str_slice(rq->text, from, b->at);
+		if (!b->emergency)
+			b->pre = width_hyphenated(c, rq, last) -
+			    width_of(c, rq, last);
+		return;
+	}
+	b->pre = (b->emergency ? width_of(c, rq, head)
+			       : width_hyphenated(c, rq, head)) -
 	    b->before;
-	b->post =
-	    shape_list_width(shape_text(c->shaper, style, tail, rq->at + b->at),
-		style->size) -
-	    (w->width - b->before);
+	b->post = width_of(c, rq, tail) - (w->width - b->before);
 }
 
 /* A stretch of letters that may be hyphenated; acronyms may not. */

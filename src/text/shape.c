@@ -295,6 +295,8 @@ shape_run(struct shaper *s, const struct look *look, const struct letters *ls,
 		glyph[i].advance = pos[i].x_advance;
 		glyph[i].dx = pos[i].x_offset;
 		glyph[i].dy = pos[i].y_offset;
+		glyph[i].tied = (hb_glyph_info_get_glyph_flags(&info[i]) &
+				    HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0;
 		width += pos[i].x_advance;
 	}
 	sh->glyphs = n;

@@ -45,6 +45,9 @@ struct glyph {
 	uint32_t cluster; /* byte offset into the shape's text */
 	int32_t advance;  /* font units */
 	int32_t dx, dy;
+	/* Text cut in front of this cluster would not be shaped as it is:
+	 * HB_GLYPH_FLAG_UNSAFE_TO_BREAK. */
+	bool tied;
 };
 
 #define MISSING_SCALE  2
