@@ -132,6 +132,9 @@ static void dump_list(struct dumper *, const struct vlist *);
 static void
 dump_insertions(struct dumper *d, const struct insertion *ins)
 {
+	/* Notes may refer to each other in a circle. */
+	if (d->depth > DOC_DEPTH)
+		return;
 	for (; ins != NULL; ins = ins->next) {
 		print_indent(d);
 		print_sp(d, "insertion ", ins->height);
