@@ -322,9 +322,12 @@ run(struct run *r)
 static void
 release(struct run *r)
 {
-	breaker_close(r->breaker);
-	shaper_close(r->shaper);
-	fonts_close(r->fonts);
+	if (r->breaker != NULL)
+		breaker_close(r->breaker);
+	if (r->shaper != NULL)
+		shaper_close(r->shaper);
+	if (r->fonts != NULL)
+		fonts_close(r->fonts);
 	arena_release(&r->arena);
 }
 

@@ -41,13 +41,13 @@ bool value_int(const struct value *, long *);
 
 /*
  * Parse one YAML document.  `at` is the place of its first byte.  What is
- * broken is reported with its place, and all that stands before it is
- * returned; an empty text is an empty map.  Aliases are refused (a few bytes
- * could mean gigabytes), depth is bounded by 100; a repeated key is told and
- * the first one kept.  NULL only when there is no memory.
+ * broken is reported at level `broken` with its place, and all that stands
+ * before it is returned; an empty text is an empty map.  Aliases are refused (a
+ * few bytes could mean gigabytes), depth is bounded by 100; a repeated key is
+ * told and the first one kept.  NULL only when there is no memory.
  */
-struct value *yaml_read(
-    struct arena *, struct str text, place at, struct diag *);
+struct value *yaml_read(struct arena *, struct str text, place at,
+    enum diag_level broken, struct diag *);
 
 /* One value a line: depth by indentation, key, text, @line:col. */
 void value_dump(const struct value *, const struct places *, FILE *);

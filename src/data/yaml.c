@@ -16,6 +16,7 @@ struct reader {
 	struct str text;
 	place at;
 	struct diag *diag;
+	enum diag_level broken; /* how bad it is that it cannot be parsed */
 	struct value *open[MOST_DEPTH];
 	struct value *last[MOST_DEPTH]; /* child of each */
 	struct table keys[MOST_DEPTH];  /* of each map, to find repeats */
@@ -177,7 +178,7 @@ report_error(struct reader *r)
 {
 	const yaml_parser_t *p = &r->parser;
 
-	diag_report(r->diag, DIAG_WORLD, place_of(r, &p->problem_mark), "yaml",
+	diag_report(r->diag, r->broken, place_of(r, &p->problem_mark), "yaml",
 	    "broken YAML: %s%s%s; reading nothing of it",
 	    p->problem == NULL ? "not readable" : p->problem,
 	    p->context == NULL ? "" : " ",
@@ -186,9 +187,12 @@ report_error(struct reader *r)
 }
 
 struct value *
-yaml_read(struct arena *a, struct str text, place at, struct diag *dg)
+yaml_read(struct arena *a, struct str text, place at, enum diag_level broken,
+    struct diag *dg)
 {
-	struct reader r = { .arena = a, .text = text, .at = at, .diag = dg };
+	struct reader r = {
+		.arena = a, .text = text, .at = at, .diag = dg, .broken = broken
+	};
 	bool done = false;
 	yaml_event_t e;
 

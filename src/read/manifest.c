@@ -432,7 +432,7 @@ manifest_read(struct arena *a, const char *path, struct places *ps,
 		if (!source_open(a, path, path_name(path), ps, dg, &s))
 			return false;
 		m->path = path;
-		map = yaml_read(a, s.text, s.at, dg);
+		map = yaml_read(a, s.text, s.at, DIAG_WORLD, dg);
 		if (map != NULL && map->kind == VALUE_MAP)
 			read_keys(&r, map);
 		else if (map != NULL)

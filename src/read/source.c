@@ -81,8 +81,8 @@ split_front(struct arena *a, struct source *s, struct diag *dg)
 		if (!line_is(s->text, i, "---") && !line_is(s->text, i, "..."))
 			continue;
 		s->body = line_end(s->text, i);
-		s->front = yaml_read(
-		    a, str_slice(s->text, from, i), s->at + (place)from, dg);
+		s->front = yaml_read(a, str_slice(s->text, from, i),
+		    s->at + (place)from, DIAG_ERROR, dg);
 		if (s->front != NULL && s->front->kind != VALUE_MAP)
 			s->front = NULL;
 		return;

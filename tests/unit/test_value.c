@@ -45,8 +45,8 @@ read_yaml(struct world *w, const char *text)
 {
 	struct str s = str_from(text);
 
-	w->root = yaml_read(
-	    &w->arena, s, places_add(&w->places, "a.yaml", s), &w->diag);
+	w->root = yaml_read(&w->arena, s, places_add(&w->places, "a.yaml", s),
+	    DIAG_WORLD, &w->diag);
 	assert_non_null(w->root);
 	return w->root;
 }
