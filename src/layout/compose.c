@@ -13,6 +13,8 @@ add_glue(struct composer *c, const struct node *n, sp width, sp at_top)
 
 	if (width == 0)
 		return;
+	if (c->frame.whole)
+		add_penalty(c, n, INF_PENALTY);
 	it = vlist_add(c->out, V_GLUE, n);
 	it->glue.width = width;
 	it->glue.at_top = at_top;
@@ -52,20 +54,50 @@ fields_changed(const struct composer *c, const struct set_block *set)
 	return false;
 }
 
+/* A note hangs on the first mark that asks for it, and on no other. */
 static struct insertion *
-note_of(void *arg, const struct node *note)
+note_of(void *arg, const struct node *ref)
 {
 	struct composer *c = arg;
-	struct insertion *ins = arena_new(c->rq->arena, struct insertion);
+	const struct node *note = ref->link.target;
+	uint32_t *mark = &c->noted[note->serial];
+	struct insertion *ins;
 	struct pending_note *p;
 
+	if (*mark != 0 && *mark != ref->serial + 1)
+		return NULL;
+	*mark = ref->serial + 1;
+	ins = arena_new(c->rq->arena, struct insertion);
 	ins->node = note;
-	c->noted[note->serial] = true;
 	p = arena_new(c->rq->arena, struct pending_note);
 	p->insertion = ins;
 	p->next = c->pending;
 	c->pending = p;
 	return ins;
+}
+
+/* Notes whose marks stand in a note follow it. */
+static void
+take_inner_notes(struct insertion *ins, const struct vlist *body)
+{
+	struct insertion **tail = &ins->next, *rest = ins->next;
+	size_t i, k;
+
+	for (i = 0; i < body->count; i++) {
+		const struct vitem *it = &body->item[i];
+
+		if (it->kind != V_PAR)
+			continue;
+		for (k = 0; k < it->par.variant[0].count; k++) {
+			struct line *line = it->par.variant[0].line[k];
+
+			*tail = line->insert;
+			line->insert = NULL;
+			while (*tail != NULL)
+				tail = &(*tail)->next;
+		}
+	}
+	*tail = rest;
 }
 
 void
@@ -89,7 +121,7 @@ compose_pending_notes(struct composer *c)
 		compose_item(&inner, ins->node, c->theme->note_hanging, false);
 		ins->body = body;
 		ins->height = vlist_height(body);
-		compose_pending_notes(&inner);
+		take_inner_notes(ins, body);
 	}
 }
 
@@ -101,6 +133,7 @@ keep_lines(struct composer *c, struct vitem *it)
 
 	if (c->frame.whole) {
 		it->keep_first = INT_MAX;
+		add_penalty(c, it->node, INF_PENALTY);
 		return;
 	}
 	if (c->keep <= 0)
@@ -117,6 +150,7 @@ compose_par(
 {
 	struct set_block *set = &c->set[block->serial];
 	struct vitem *it;
+	size_t at;
 
 	if (set->shape.style != shape->style ||
 	    set->shape.width != shape->width || fields_changed(c, set)) {
@@ -130,9 +164,10 @@ compose_par(
 	it->par = set->lines;
 	it->x = c->frame.x;
 	it->bar = c->frame.bar;
+	at = c->out->count - 1;
 	if (set->lines.variants > 0)
 		keep_lines(c, it);
-	return it;
+	return &c->out->item[at]; /* the list may have moved */
 }
 
 void
@@ -143,6 +178,8 @@ block_begin(struct composer *c, const struct node *n, sp before)
 		return;
 	}
 	/* One item of glue is kept free for what the end of it will say. */
+	if (c->frame.whole)
+		add_penalty(c, n, INF_PENALTY);
 	c->block_start = c->out->count;
 	c->block_before = before;
 	vlist_add(c->out, V_GLUE, n);
@@ -172,6 +209,8 @@ block_end(struct composer *c, const struct node *n, sp after)
 	glue = &c->out->item[c->block_start];
 	glue->glue.width = c->block_before + (grid - total % grid) % grid;
 	glue->glue.at_top = glue->glue.width % grid;
+	if (c->frame.whole)
+		add_penalty(c, n, INF_PENALTY);
 	glue = vlist_add(c->out, V_GLUE, n);
 	glue->glue.width = after;
 	glue->glue.snap = true;
@@ -408,7 +447,7 @@ compose_block(struct composer *c, const struct node *n)
 		compose_paragraph(c, n);
 		return;
 	case NODE_NOTE: /* hangs on the line of its mark, if it has one */
-		if (!c->noted[n->serial]) {
+		if (c->noted[n->serial] == 0) {
 			block_begin(c, n, c->theme->list_around);
 			compose_item(c, n, c->theme->list_inset, false);
 			block_end(c, n, c->theme->list_around);
@@ -514,7 +553,7 @@ composer_new(const struct layout_request *rq, struct fields *fields,
 	c->page = &rq->theme->page[rq->paper];
 	c->fields = fields;
 	c->set = arena_array(rq->arena, rq->doc->count, struct set_block);
-	c->noted = arena_array(rq->arena, rq->doc->count, bool);
+	c->noted = arena_array(rq->arena, rq->doc->count, uint32_t);
 	c->par = (struct par_context){ .theme = rq->theme,
 		.shaper = rq->shaper,
 		.breaker = rq->breaker,

@@ -42,7 +42,8 @@ struct composer {
 	struct fields *fields;
 	struct par_context par;
 	struct set_block *set; /* by serial of the block */
-	bool *noted;           /* by serial: the note hangs on a line */
+	/* By serial of a note: serial + 1 of the mark that it hangs on. */
+	uint32_t *noted;
 	struct pending_note *pending;
 	struct vlist *out;
 	struct frame frame;

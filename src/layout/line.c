@@ -169,7 +169,9 @@ take_note(struct builder *b, const struct node *leaf, uint32_t from)
 	if (ref == NULL || from > 0 || b->c->note == NULL ||
 	    ref->link.target == NULL)
 		return;
-	ins = b->c->note(b->c->note_arg, ref->link.target);
+	ins = b->c->note(b->c->note_arg, ref);
+	if (ins == NULL)
+		return;
 	for (tail = &b->line->insert; *tail != NULL;)
 		tail = &(*tail)->next;
 	*tail = ins;

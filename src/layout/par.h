@@ -37,9 +37,9 @@ struct par_context {
 	FILE *trace_lines;             /* --trace=linebreak */
 	FILE *dump_items, *dump_lines; /* --dump=items, --dump=lines */
 	const struct places *places;   /* for dumps */
-	/* Turns the note of a NOTE_REF into its insertion; NULL: notes are
-	 * not set from here. */
-	struct insertion *(*note)(void *, const struct node *note);
+	/* Turns a NOTE_REF into the insertion of its note, or NULL where
+	 * another mark has it.  NULL: notes are not set from here. */
+	struct insertion *(*note)(void *, const struct node *ref);
 	void *note_arg;
 	struct word_memory *memory; /* made when first needed */
 };
