@@ -220,8 +220,9 @@ add_backrefs(struct resolver *r, const struct work *w)
 		return;
 	span = node_new(r->doc, NODE_SPAN, 0);
 	span->role = ROLE_BACKREFS;
+	/* Tied to the last word: no line begins with it. */
 	page = arena_printf(
-	    r->arena, "%s\u00A0", term_text(TERM_PAGE_SHORT, lang));
+	    r->arena, "\u00A0%s\u00A0", term_text(TERM_PAGE_SHORT, lang));
 	node_append(span, text_new(r->doc, str_from(page), 0));
 	for (i = 0; i < w->cites; i++) {
 		link = node_new(r->doc, NODE_LINK, 0);

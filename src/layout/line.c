@@ -16,6 +16,7 @@ struct builder {
 	bool broken_start; /* starts inside a word */
 	bool soft_end;     /* ends with a hyphen of ours */
 	sp excess;         /* to give to the glue, or take */
+	int scale;         /* of the letters, per mille */
 	bool ragged;
 	sp x;
 	struct line *line;
@@ -86,7 +87,7 @@ open_piece(struct builder *b, const struct item_content *ct)
 	p->text = (struct text_piece){ .style = ct->style,
 		.from = ct->from,
 		.to = ct->from,
-		.scale = 1000,
+		.scale = b->scale,
 		.space = ((const struct look *)ct->style)->space_width };
 	b->leaf = ct->leaf;
 	b->open = &p->text;
@@ -108,7 +109,7 @@ add_shapes(struct builder *b, const struct shape_list *list)
 static sp
 set_glue(const struct builder *b, const struct item *it)
 {
-	if (b->ragged || b->excess == 0 || b->brk->fil > 0)
+	if (b->ragged || b->excess == 0 || (b->brk->fil > 0 && b->excess > 0))
 		return it->width;
 	if (b->excess > 0)
 		return b->brk->stretch == 0 ? it->width
@@ -132,7 +133,8 @@ add_glue(struct builder *b, const struct item *it)
 		return;
 	}
 	open_piece(b, &it->content);
-	b->open->space = width;
+	/* The reader scales spaces as it does letters. */
+	b->open->space = width * 1000 / b->scale;
 	add_shapes(b, it->content.shapes);
 	b->open->to = it->content.to;
 	b->open->width += width * it->content.shapes->count;
@@ -219,7 +221,7 @@ add_word(struct builder *b, size_t i)
 		    node_has_text(ct->leaf) ? text_place(ct->leaf, ct->from)
 					    : 0);
 	}
-	width = shape_list_width(list, ct->style->size);
+	width = shape_list_width(list, ct->style->size) * b->scale / 1000;
 	open_piece(b, ct);
 	take_note(b, ct->leaf, ct->from);
 	add_shapes(b, list);
@@ -327,6 +329,42 @@ add_items(struct builder *b)
 	}
 }
 
+/* How bad the line is without the stretch that an emergency lent it. */
+static int
+honest_badness(const struct line_break *brk, sp excess, int expand, bool ragged)
+{
+	if (brk->badness > INF_BAD)
+		return brk->badness;
+	if (ragged) /* its spaces are as they should be */
+		return 0;
+	if (excess < 0 || brk->fil > 0)
+		return brk->badness;
+	return badness(excess, brk->stretch + brk->boxes * expand / 1000);
+}
+
+/*
+ * Letters and spaces give and take alike: a horizontal scale of the line in
+ * whole thousandths, within `expand`; the spaces take what it leaves over.
+ */
+static void
+expand_letters(struct builder *b, int expand)
+{
+	const struct line_break *brk = b->brk;
+	sp letters = brk->boxes * expand / 1000;
+	sp spaces = b->excess > 0 ? brk->stretch : brk->shrink, share;
+
+	if (letters == 0 || b->ragged || brk->fil > 0 || brk->badness > INF_BAD)
+		return;
+	share = (sp)((__extension__(__int128) b->excess * letters) /
+	    (letters + spaces));
+	if (share > letters)
+		share = letters;
+	if (share < -letters)
+		share = -letters;
+	b->scale = 1000 + (int)(share * 1000 / brk->boxes);
+	b->excess -= brk->boxes * (b->scale - 1000) / 1000;
+}
+
 struct line *
 line_build(struct par_context *c, const struct hlist *par,
     const struct breaking *all, size_t number, sp measure,
@@ -339,6 +377,7 @@ line_build(struct par_context *c, const struct hlist *par,
 		.to = brk->end,
 		.ragged = ragged,
 		.x = -brk->hang_left,
+		.scale = 1000,
 		.excess = measure - brk->natural };
 	const struct item *before = NULL;
 
@@ -352,7 +391,9 @@ line_build(struct par_context *c, const struct hlist *par,
 	b.line = arena_new(c->out, struct line);
 	b.line->height = theme_line_height(c->theme, style);
 	b.line->depth = theme_line_depth(c->theme, style);
-	b.line->badness = brk->badness;
+	b.line->badness =
+	    honest_badness(brk, b.excess, c->theme->lines.expand, ragged);
+	expand_letters(&b, c->theme->lines.expand);
 	b.line->hyphen =
 	    par->item[b.to].kind == ITEM_DISC && par->item[b.to].hyphen;
 	add_items(&b);

@@ -29,6 +29,7 @@ struct sums {
 	sp stretch;
 	sp fil;
 	sp shrink;
+	sp boxes; /* the boxes among `width` */
 };
 
 /* What the breaker knows of the paragraph, by item. */
@@ -133,6 +134,7 @@ tables_new(const struct hlist *par, struct arena *scratch)
 			s.shrink += it->shrink;
 		} else if (it->kind == ITEM_BOX) {
 			box = (uint32_t)i + 1;
+			s.boxes += it->width;
 		}
 	}
 	t->start[n] = t->start[n + 1] = (uint32_t)n;
@@ -204,16 +206,19 @@ fit_line(const struct pass *p, const struct breakpoint *start, size_t end)
 		.stretch = to->stretch - from->stretch,
 		.fil = to->fil - from->fil,
 		.shrink = to->shrink - from->shrink,
+		.boxes = to->boxes - from->boxes,
 		.hang_left = start->hang_left,
 		.hang_right = right_hang(p, end),
 	};
-	sp excess, stretch;
+	sp excess, stretch, shrink, expand;
 
 	if (it->kind == ITEM_DISC)
 		line.natural += it->pre;
 	line.natural -= line.hang_left + line.hang_right;
 	excess = measure_of(p, start) - line.natural;
-	stretch = line.stretch;
+	expand = line.boxes * p->prm->expand / 1000;
+	stretch = line.stretch + expand;
+	shrink = line.shrink + expand;
 	if (p->number >= EMERGENCY_PASS)
 		stretch += p->prm->emergency_stretch;
 	if (p->prm->ragged)
@@ -222,8 +227,8 @@ fit_line(const struct pass *p, const struct breakpoint *start, size_t end)
 		line.badness = 0;
 	else if (excess >= 0)
 		line.badness = badness(excess, stretch);
-	else if (-excess <= line.shrink && !p->prm->ragged)
-		line.badness = badness(-excess, line.shrink);
+	else if (-excess <= shrink && !p->prm->ragged)
+		line.badness = badness(-excess, shrink);
 	else
 		line.badness = INF_BAD + 1;
 	line.fitness = classify(line.badness, excess >= 0);
@@ -431,6 +436,26 @@ add_breakpoints(struct pass *p, size_t at)
 	}
 }
 
+/* A last line of nothing but the tail of a broken word. */
+static bool
+is_tail(const struct pass *p, const struct breakpoint *start,
+    const struct line_break *line)
+{
+	return line->end + 1 == p->par->count && start->hyphen &&
+	    line->natural < p->prm->last_least;
+}
+
+/* Whether the pass puts up with the line, as far as bounds go. */
+static bool
+is_bearable(const struct pass *p, const struct breakpoint *start,
+    const struct line_break *line, int run)
+{
+	if (line->badness > threshold(p))
+		return false;
+	return p->number == LAST_PASS ||
+	    (run <= p->prm->hyphens_running && !is_tail(p, start, line));
+}
+
 /*
  * See which lines can end at item `at`.  Of those of one kind keep the
  * cheapest; drop active breakpoints from which no later line can fit.
@@ -453,10 +478,7 @@ try_break(struct pass *p, size_t at)
 		/* The last pass must not lose its last active breakpoint. */
 		last_resort = drop && p->number == LAST_PASS && p->bests == 0 &&
 		    p->active == bp && bp->next == NULL;
-		if (last_resort ||
-		    (line.badness <= threshold(p) &&
-			(run <= p->prm->hyphens_running ||
-			    p->number == LAST_PASS))) {
+		if (last_resort || is_bearable(p, bp, &line, run)) {
 			line.demerits = bp->line.demerits;
 			if (!last_resort)
 				line.demerits += demerits(p, bp, &line);

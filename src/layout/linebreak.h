@@ -37,6 +37,7 @@ struct linebreak_params {
 	int pretolerance;     /* badness allowed without hyphens; -1: skip */
 	int tolerance;        /* badness allowed with them */
 	sp emergency_stretch; /* per line, when all else has failed */
+	int expand;           /* per mille that letters may give and take */
 	int line_penalty;     /* price of having one line more */
 	int adj_demerits;     /* of neighbours that look unlike */
 	int double_hyphen_demerits;
@@ -66,7 +67,8 @@ struct line_break {
 	enum fitness fitness;
 	int64_t demerits; /* of the lines up to this one */
 	sp natural;       /* width before glue is set, hanging taken off */
-	sp stretch, fil, shrink;
+	sp stretch, fil, shrink; /* of its glue */
+	sp boxes;                /* width of its boxes: what expands */
 	sp hang_left, hang_right;
 };
 

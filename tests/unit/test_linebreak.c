@@ -332,6 +332,8 @@ try_all(const struct fixture *fx, struct way w, bool hyphens, int tolerance,
 		next.run = next.hyphen ? w.run + 1 : 0;
 		if (b > tolerance || next.run > fx->prm.hyphens_running)
 			continue;
+		if (last && w.hyphen && width < fx->prm.last_least)
+			continue; /* the tail of a word */
 		d = (int64_t)(10 + b) * (10 + b);
 		if (it[end].penalty > 0)
 			d += (int64_t)it[end].penalty * it[end].penalty;
