@@ -353,7 +353,8 @@ expand_letters(struct builder *b, int expand)
 	sp letters = brk->boxes * expand / 1000;
 	sp spaces = b->excess > 0 ? brk->stretch : brk->shrink, share;
 
-	if (letters == 0 || b->ragged || brk->fil > 0 || brk->badness > INF_BAD)
+	if (letters == 0 || b->ragged || (brk->fil > 0 && b->excess > 0) ||
+	    brk->badness > INF_BAD)
 		return;
 	share = (sp)((__extension__(__int128) b->excess * letters) /
 	    (letters + spaces));
