@@ -409,8 +409,10 @@ make_random(struct fixture *fx, uint32_t *seed)
 	fx->prm.last_least = PT(next_random(seed) % 40);
 	fx->prm.last_demerits = 20000;
 	fx->prm.variants = next_random(seed) % 2 == 0;
-	if (fx->prm.variants) /* short paragraphs have no others */
+	if (fx->prm.variants) { /* short paragraphs have few */
 		fx->prm.tolerance += 8000;
+		fx->prm.last_least /= 4;
+	}
 	for (i = 0; i < words; i++) {
 		it = add_box(fx, PT(8 + (sp)(next_random(seed) % 30)));
 		it->word = 1 + next_random(seed) % 4;

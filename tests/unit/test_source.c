@@ -164,7 +164,7 @@ broken_front_matter_is_told_and_the_text_is_read(void **state)
 	READ("---\na: [1\nb: 2\n---\ntext\n");
 	assert_string_equal(body(w), "text\n");
 	assert_int_equal(w->diag.count, 1);
-	assert_int_equal(w->diag.record[0].level, DIAG_WORLD);
+	assert_int_equal(w->diag.record[0].level, DIAG_ERROR);
 	assert_int_equal(
 	    place_position(&w->places, w->diag.record[0].at).line, 3);
 }
