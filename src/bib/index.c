@@ -261,15 +261,16 @@ index_find_named(const struct index *ix, struct str name)
 }
 
 struct candidate *
-index_find_titled(const struct index *ix, struct str word, const struct year *y)
+index_find_titled(
+    const struct index *ix, struct str words, const struct year *y)
 {
-	return find_dated(&ix->titled, word, y->key);
+	return find_dated(&ix->titled, first_word(words), y->key);
 }
 
 bool
-index_begins(const struct index *ix, struct str word)
+index_begins(const struct index *ix, struct str words)
 {
-	return table_find(&ix->begins, word) != NULL;
+	return table_find(&ix->begins, first_word(words)) != NULL;
 }
 
 void

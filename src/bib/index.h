@@ -47,12 +47,12 @@ struct candidate *index_find(
     const struct index *, struct str name, const struct year *);
 struct candidate *index_find_named(const struct index *, struct str name);
 
-/* Works without authors whose title begins with this word. */
+/* Works without authors whose title begins with the first of these words. */
 struct candidate *index_find_titled(
-    const struct index *, struct str word, const struct year *);
+    const struct index *, struct str words, const struct year *);
 
-/* May a name, or a title, begin with this folded word? */
-bool index_begins(const struct index *, struct str word);
+/* May a name, or a title, begin with the first of these folded words? */
+bool index_begins(const struct index *, struct str words);
 
 /* Learn that `acronym` stands for the organisation `name` (rule 5). */
 void index_learn(struct index *, struct str name, struct str acronym);

@@ -316,7 +316,8 @@ match_phrase(struct matcher *m, size_t first, size_t end, const struct year *y)
 		p.initials = initials_before(m, &begin);
 		r = match_names(m, &p, y);
 	}
-	r.first = begin;
+	r.first = first;
+	r.begin = begin;
 	return r;
 }
 
@@ -355,7 +356,7 @@ match_title(struct matcher *m, size_t low, size_t end, const struct year *y)
 	if (first == end || m->tokens.token[first].kind != TOKEN_WORD)
 		return none;
 	key = phrase_key(m, first, end);
-	c = index_find_titled(m->index, fold_at(m, first), y);
+	c = index_find_titled(m->index, key, y);
 	for (n = 0; c != NULL && n < MAX_CHAIN; c = c->next, n++) {
 		struct str t = c->of->title;
 

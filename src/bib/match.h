@@ -24,6 +24,7 @@ struct match {
 	struct indexed *of;
 	struct indexed *other; /* AMBIGUOUS: the second that fits */
 	size_t first;          /* the token with which the phrase begins */
+	size_t begin;          /* the same with initials and quotes before */
 };
 
 /* What the search looks at; `steps` counts tokens, for tests. */

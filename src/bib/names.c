@@ -174,6 +174,17 @@ begins_family(const struct flow *f, size_t i, size_t to)
 	return end - i <= 5; /* a particle: "van", "della" */
 }
 
+/* Two words at most: not "National Academies of Sciences, Engineering". */
+static bool
+is_short(const struct flow *f, size_t from, size_t to)
+{
+	size_t spaces = 0;
+
+	for (; from < to; from++)
+		spaces += f->c[from] == ' ';
+	return spaces < 2;
+}
+
 /* "Jr.", "Sr.", "III" behind a comma. */
 static size_t
 suffix_end(const struct flow *f, size_t i, size_t to)
@@ -238,7 +249,7 @@ read_person(
 	if (p->given_end != 0 &&
 	    is_word(char_at(f, skip_spaces(f, p->given_end, to), to)))
 		p->given_end = 0;
-	if (p->given_end == 0 && full)
+	if (p->given_end == 0 && full && is_short(f, i, p->family_end))
 		p->given_end = full_given_end(f, at, to);
 	if (p->given_end == 0)
 		return false;
@@ -246,6 +257,28 @@ read_person(
 	if (p->suffix == 0)
 		read_suffix(f, p, to);
 	return true;
+}
+
+/* "Krystal J. H.": no comma behind the family. */
+static bool
+read_bare_person(const struct flow *f, size_t i, size_t to, struct person *p)
+{
+	size_t end = i, at;
+
+	*p = (struct person){ .family = i };
+	if (!begins_family(f, i, to))
+		return false;
+	while (end < to && end - i < MAX_FAMILY &&
+	    (is_word(f->c[end]) || f->c[end] == '-' || f->c[end] == '\''))
+		end++;
+	at = skip_spaces(f, end, to);
+	p->family_end = end;
+	p->given = at;
+	p->end = p->given_end = initials_end(f, at, to);
+	return end > i + 1 && at > end && p->end != 0 &&
+	    f->c[p->end - 1] == '.' &&
+	    (p->end >= to || f->c[p->end] == ',' ||
+		skip_spaces(f, p->end, to) >= to);
 }
 
 bool
@@ -376,7 +409,7 @@ read_organisation(struct reader *r, size_t i)
 	    (r->f->c[last - 1] == ' ' || r->f->c[last - 1] == '.' ||
 		r->f->c[last - 1] == ','))
 		last--;
-	/* "Inc." and "U.S." keep their stop. */
+	/* "U.S." keeps its stop. */
 	if (last + 1 < end && r->f->c[last] == '.' && last > i + 1 &&
 	    r->f->c[last - 2] == '.')
 		last++;
@@ -400,7 +433,8 @@ read_one(struct reader *r, size_t i)
 	}
 	if (is_bracket(r->f->c[i]))
 		return skip_brackets(r->f, i, r->to);
-	if (read_person(r->f, i, r->to, true, &p)) {
+	if (read_bare_person(r->f, i, r->to, &p) ||
+	    read_person(r->f, i, r->to, true, &p)) {
 		add_person(r, &p);
 		return p.end;
 	}

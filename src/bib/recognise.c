@@ -154,7 +154,7 @@ add_years(struct search *s, const struct match *r, size_t end,
 		if (joined)
 			continue;
 		joined = true;
-		f->from = at(s, r->first)->from;
+		f->from = at(s, r->begin)->from;
 		if (s->narrative && count == 1)
 			take_parenthesis(s, f, past);
 	}
@@ -178,7 +178,7 @@ try_phrase(struct search *s, size_t low, size_t end, const struct dated *years,
 	if (best.of->authors == 0) { /* a title: it has one year */
 		struct finding *f = add_match(s, &best, &years[0]);
 
-		f->from = at(s, best.first)->from;
+		f->from = at(s, best.begin)->from;
 		return true;
 	}
 	add_years(s, &best, end, years, count, past);

@@ -37,18 +37,25 @@ is_opening_quote(uint32_t c)
 	return c == '"' || c == 0x201C || c == 0xAB;
 }
 
-/* Without spaces, quotes and the stop at its ends. */
+static bool
+is_loose_end(uint32_t c)
+{
+	return c == ' ' || c == '.' || c == ',' || c == ':';
+}
+
+/* Without spaces, the stop at its end and the quotes around it. */
 static struct str
 trimmed(const struct line *l, size_t from, size_t to)
 {
 	const uint32_t *c = l->f->c;
+	bool quoted = false;
 
-	while (from < to && (c[from] == ' ' || is_opening_quote(c[from])))
-		from++;
+	for (; from < to && (c[from] == ' ' || is_opening_quote(c[from]));
+	     from++)
+		quoted |= c[from] != ' ';
 	while (to > from &&
-	    (c[to - 1] == ' ' || c[to - 1] == '.' || c[to - 1] == ',' ||
-		c[to - 1] == ':' ||
-		(is_closing_quote(c[to - 1]) && c[to - 1] != '\'')))
+	    (is_loose_end(c[to - 1]) ||
+		(quoted && c[to - 1] != '\'' && is_closing_quote(c[to - 1]))))
 		to--;
 	return text_of(l, from, to);
 }
@@ -551,6 +558,22 @@ is_volume_at(const struct line *l, size_t i)
 		l->f->c[digits] == ' ');
 }
 
+/* "In A. Roe (Ed.), A book (pp. 1-9). Press." without italics. */
+static void
+read_plain_chapter(struct line *l, size_t in)
+{
+	size_t i = skip(l, find_char(l, in, ')'), "), "), end;
+
+	l->work->kind = WORK_CHAPTER;
+	read_title(l, l->from, in);
+	read_editors(l, in, l->to);
+	for (end = i;
+	     end < l->to && l->f->c[end] != '(' && l->f->c[end] != '.';)
+		end++;
+	l->work->container = trimmed(l, i, end);
+	read_publisher(l, read_details(l, end));
+}
+
 /* Rule 7: no italics. */
 static void
 read_plain(struct line *l)
@@ -568,9 +591,7 @@ read_plain(struct line *l)
 			return;
 		}
 	if (in < l->to) {
-		l->work->kind = WORK_CHAPTER;
-		read_title(l, l->from, in);
-		read_editors(l, in, l->to);
+		read_plain_chapter(l, in);
 		return;
 	}
 	read_publisher(l, read_details(l, title));
