@@ -34,6 +34,15 @@ without_particles(struct str folded)
 	}
 }
 
+/* Some lists have "Jr" with the family. */
+static struct str
+without_suffix(struct str folded)
+{
+	if (str_ends(folded, " jr") || str_ends(folded, " sr"))
+		return str_slice(folded, 0, folded.n - 3);
+	return folded;
+}
+
 static struct str
 without_article(struct str folded)
 {
@@ -200,7 +209,8 @@ fold_names(struct arena *a, struct indexed *x)
 	x->bare = arena_array(a, x->authors + 1, struct str);
 	x->given = arena_array(a, x->authors + 1, struct str);
 	for (i = 0; i < x->authors; i++) {
-		x->author[i] = text_fold(a, names->name[i].family);
+		x->author[i] =
+		    without_suffix(text_fold(a, names->name[i].family));
 		x->bare[i] = names->name[i].organisation
 		    ? without_article(x->author[i])
 		    : without_particles(x->author[i]);

@@ -7,6 +7,8 @@
 
 #define MAX_DEPTH 64 /* parentheses deeper than this have no partner */
 
+#define EN_DASH 0x2013
+
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 struct lexer {
@@ -51,7 +53,8 @@ word_end(const struct flow *f, size_t i)
 	while (i < f->n) {
 		if (is_word_char(f->c[i]))
 			i++;
-		else if ((f->c[i] == '\'' || f->c[i] == '-') &&
+		else if ((f->c[i] == '\'' || f->c[i] == '-' ||
+			     f->c[i] == EN_DASH) &&
 		    is_word_char(f->c[i + 1]))
 			i += 2;
 		else

@@ -97,6 +97,14 @@ is_suffix_word(struct str fold)
 	return str_is(fold, "jr") || str_is(fold, "sr") || str_is(fold, "iii");
 }
 
+/* What may stand in a name without a capital. */
+static bool
+is_small_word(struct str fold)
+{
+	return is_particle(fold) || str_is(fold, "of") || str_is(fold, "for") ||
+	    str_is(fold, "on") || str_is(fold, "the");
+}
+
 /* Rule 5: names with ",", "&", "and" between them, then "et al." */
 static bool
 read_phrase(struct matcher *m, size_t first, size_t end, struct phrase *p)
@@ -119,6 +127,8 @@ read_phrase(struct matcher *m, size_t first, size_t end, struct phrase *p)
 		}
 		switch (t->kind) {
 		case TOKEN_WORD:
+			if (!t->capital && !is_small_word(fold_at(m, i)))
+				return false;
 			if (b.n == 0 || !is_suffix_word(fold_at(m, i)))
 				add_word(&b, fold_at(m, i));
 			break;
@@ -181,18 +191,28 @@ is_author(const struct indexed *x, size_t i, struct str said)
 	    ends_with_name(said, x->bare[i]);
 }
 
+/* "Cohen, Jacob": not a second name, but the given one of the first. */
+static bool
+is_given(const struct indexed *x, struct str said)
+{
+	return x->given[0].n > 0 && said.s[0] == x->given[0].s[0] &&
+	    (x->authors < 2 || !is_author(x, 1, said));
+}
+
 /* How much of what the phrase says the work contradicts. */
 static size_t
 count_misses(const struct phrase *p, const struct indexed *x)
 {
 	bool others = x->work->author.others;
-	size_t i, misses = 0;
+	size_t i = 1, k = 1, misses = 0;
 
-	for (i = 1; i < p->names; i++) {
+	if (p->names > 1 && is_given(x, p->name[1]))
+		k++;
+	for (; k < p->names; i++, k++) {
 		if (i >= x->authors)
 			misses += !others;
 		else
-			misses += !is_author(x, i, p->name[i]);
+			misses += !is_author(x, i, p->name[k]);
 	}
 	if (p->others && x->authors < MIN_ET_AL && !others)
 		misses++;
@@ -366,7 +386,8 @@ match_title(struct matcher *m, size_t low, size_t end, const struct year *y)
 			weigh(m, &p, c->of, 0, &choice);
 	}
 	none = chosen(&choice);
-	none.first =
+	none.first = first;
+	none.begin =
 	    first > low && m->tokens.token[first - 1].kind == TOKEN_QUOTE
 	    ? first - 1
 	    : first;
@@ -420,18 +441,21 @@ may_begin(struct matcher *m, size_t i)
 
 /*
  * "(Jones & Smith, 2010)" does not cite Smith alone: behind "&" or "and"
- * and another name, a name is the last of a list.
+ * and another name, a name is the last of a list.  In a sentence "and" alone
+ * joins whoever it likes: "Freud and Smith (2010)".
  */
 static bool
 continues_list(const struct matcher *m, size_t low, size_t i, bool narrative)
 {
 	const struct token *t = m->tokens.token;
+	bool comma;
 
-	if (i <= low || t[i - 1].kind != TOKEN_AND ||
-	    (narrative && !t[i - 1].ampersand))
+	if (i <= low || t[i - 1].kind != TOKEN_AND)
 		return false;
-	for (i--; i > low && t[i - 1].kind == TOKEN_COMMA;)
-		i--;
+	comma = i > low + 1 && t[i - 2].kind == TOKEN_COMMA;
+	if (narrative && !t[i - 1].ampersand && !comma)
+		return false;
+	i -= comma ? 2 : 1;
 	return i > low && t[i - 1].capital;
 }
 

@@ -179,6 +179,8 @@ try_phrase(struct search *s, size_t low, size_t end, const struct dated *years,
 		struct finding *f = add_match(s, &best, &years[0]);
 
 		f->from = at(s, best.begin)->from;
+		if (s->narrative)
+			take_parenthesis(s, f, past);
 		return true;
 	}
 	add_years(s, &best, end, years, count, past);
