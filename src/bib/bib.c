@@ -1,5 +1,7 @@
 #include "bib/bib.h"
 
+#include <string.h>
+
 #include "base/buf.h"
 #include "bib/flow.h"
 #include "bib/index.h"
@@ -116,13 +118,16 @@ take_findings(
 	}
 }
 
+/* No citation without a parenthesis: most blocks need no closer look. */
 static bool
-has_group(const struct flow *f)
+has_group(const struct node *block)
 {
-	size_t i;
+	const struct node *n;
 
-	for (i = 0; i < f->n; i++)
-		if (f->c[i] == '(' || f->c[i] == '[')
+	for (n = block->first; n != NULL; n = node_next(block, n))
+		if (n->kind == NODE_TEXT && n->text.n > 0 &&
+		    (memchr(n->text.s, '(', n->text.n) != NULL ||
+			memchr(n->text.s, '[', n->text.n) != NULL))
 			return true;
 	return false;
 }
@@ -130,18 +135,19 @@ has_group(const struct flow *f)
 static void
 resolve_block(struct resolver *r, struct node *block)
 {
-	struct flow f = flow_build(&r->scratch, block);
 	struct matcher m = { .index = &r->index,
 		.scratch = &r->scratch,
 		.section = r->section };
 	struct findings found;
+	struct flow f;
 
-	if (has_group(&f)) {
-		m.tokens = lex(&r->scratch, &f);
-		found = recognise(&m);
-		if (found.count > 0)
-			take_findings(r, &f, &found);
-	}
+	if (!has_group(block))
+		return;
+	f = flow_build(&r->scratch, block);
+	m.tokens = lex(&r->scratch, &f);
+	found = recognise(&m);
+	if (found.count > 0)
+		take_findings(r, &f, &found);
 	arena_reset(&r->scratch);
 }
 

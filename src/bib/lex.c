@@ -38,7 +38,8 @@ add(struct lexer *x, enum token_kind kind, size_t from, size_t to)
 {
 	struct token *t;
 
-	arena_reserve(x->arena, x->t.token, x->room, x->t.count);
+	if (x->t.count == x->room)
+		arena_reserve(x->arena, x->t.token, x->room, x->t.count);
 	t = &x->t.token[x->t.count++];
 	*t = (struct token){
 		.kind = kind, .from = (uint32_t)from, .to = (uint32_t)to
@@ -339,6 +340,8 @@ lex(struct arena *a, const struct flow *f)
 	struct lexer x = { .f = f, .arena = a, .t.flow = f };
 	size_t i = 0;
 
+	x.room = f->n / 4 + 8; /* about what prose has */
+	x.t.token = arena_array(a, x.room, struct token);
 	add(&x, TOKEN_STOP, 0, 0);
 	while (i < f->n)
 		i = lex_one(&x, i);

@@ -233,6 +233,16 @@ name_at(struct search *s, size_t i, size_t end, const struct year *y)
 	return c;
 }
 
+/* "Nelson" of "Simmons, Nelson, and Simonsohn": works go by the first. */
+static bool
+is_later_name(const struct search *s, size_t i)
+{
+	if (at(s, i - 1)->kind == TOKEN_AND)
+		return true;
+	return i > 1 && at(s, i - 1)->kind == TOKEN_COMMA &&
+	    at(s, i - 2)->capital;
+}
+
 /*
  * The nearest earlier family name of the sentence that has a work of that
  * year and only one: "Krystal's classic trial in volunteers (1994)".
@@ -251,7 +261,7 @@ find_earlier(struct search *s, const struct dated *d)
 		s->m->steps++;
 		if (t->kind == TOKEN_STOP || limit - t->from > 260)
 			return false;
-		if (t->kind != TOKEN_WORD)
+		if (t->kind != TOKEN_WORD || is_later_name(s, i - 1))
 			continue;
 		c = name_at(s, i - 1, s->open, &d->year);
 		if (c == NULL)

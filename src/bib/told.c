@@ -61,7 +61,7 @@ static const struct work *
 uncited_of_year(const struct teller *t, const struct finding *f)
 {
 	const struct work *found = NULL;
-	size_t i;
+	size_t count = 0, i;
 
 	for (i = 0; i < t->index->items; i++) {
 		const struct indexed *x = &t->index->item[i];
@@ -69,11 +69,10 @@ uncited_of_year(const struct teller *t, const struct finding *f)
 		if (!x->dated || x->work->mentioned ||
 		    !is_same_year(&x->year, &f->year))
 			continue;
-		if (found != NULL)
-			return NULL;
 		found = x->work;
+		count++;
 	}
-	return found;
+	return count == 1 ? found : NULL;
 }
 
 static const struct work *

@@ -180,10 +180,19 @@ may_follow(uint32_t c)
 	    c != '#' && c != '_' && c != EN_DASH && c != '@';
 }
 
+/* A digit, or the first letter of one of the words. */
+static bool
+may_begin(uint32_t c)
+{
+	return is_digit(c) || c == 0xE0 ||
+	    (c < 0x80 && c > ' ' && strchr("nNiIsSfFeE", (int)c) != NULL);
+}
+
 size_t
 year_at(const struct flow *f, size_t i, struct year *y)
 {
-	if (i >= f->n || (i > 0 && !may_follow(f->c[i - 1])))
+	if (i >= f->n || !may_begin(f->c[i]) ||
+	    (i > 0 && !may_follow(f->c[i - 1])))
 		return 0;
 	return is_digit(f->c[i]) ? number_at(f, i, y) : word_at(f, i, y);
 }

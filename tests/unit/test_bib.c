@@ -288,7 +288,7 @@ entries_tell_the_pages_that_cite_them(void **state)
 	span = b->work[0].entry->last;
 	assert_int_equal(span->role, ROLE_BACKREFS);
 	assert_string_equal(tree_text(t, span),
-	    "(span 'p.\u00A0' (link (field)) (link (field)))");
+	    "(span '\u00A0p.\u00A0' (link (field)) (link (field)))");
 	field = span->last->first;
 	assert_int_equal(field->field.kind, FIELD_CITE_PAGE);
 	assert_ptr_equal(field->field.target, b->work[0].cite[1]);
