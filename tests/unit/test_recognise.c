@@ -402,9 +402,11 @@ an_earlier_name_takes_the_year(void **state)
 		{ "Smith argued. Nobody followed it (2012).", "" },
 		{ "Brown said so of all things (2001).", "" },
 		{ "Somebody said so of all things (2012).", "" },
-		{ "Simmons, Nelson, and Duman wrote in their article (2019, p. "
+		{ "Duman, Nelson, and Simmons wrote in their article (2019, p. "
 		  "255).",
 		    "[2019]=Duman et al., 2019" },
+		{ "Simmons, Nelson, and Duman wrote in an article (2019).",
+		    "" },
 	};
 
 	CHECK(samples);
