@@ -4,18 +4,17 @@
 #
 #	tests/lint.sh CFLAGS FILE.c...
 set -u
-cflags=$1
+flags="-std=gnu17 -D_GNU_SOURCE -Isrc -Iout/gen $1"
+checks='-*,clang-analyzer-*,-clang-analyzer-security.insecureAPI.*'
 shift
 bad=0
-out=$(mktemp)
-trap 'rm -f "$out"' EXIT
-for f in "$@"; do
-	# shellcheck disable=SC2086
-	clang-tidy --quiet \
-	    --checks='-*,clang-analyzer-*,-clang-analyzer-security.insecureAPI.*' \
-	    --warnings-as-errors='*' "$f" -- -std=gnu17 -D_GNU_SOURCE -Isrc \
-	    -Iout/gen $cflags >"$out" 2>/dev/null || { cat "$out"; bad=1; }
-done
+export flags checks
+# shellcheck disable=SC2016
+printf '%s\n' "$@" | xargs -P "$(nproc)" -n 1 sh -c '
+	out=$(clang-tidy --quiet --checks="$checks" --warnings-as-errors="*" \
+	    "$1" -- $flags 2>/dev/null) || { echo "$out"; exit 1; }
+' sh || bad=1
+# shellcheck disable=SC2046
 clang-format --dry-run --Werror $(git ls-files 'src/*.[ch]' 'tests/unit/*.[ch]') ||
 	bad=1
 [ $bad -eq 0 ] && echo "lint: no findings"

@@ -144,6 +144,7 @@ choose(const char *value, const char *const *names, int count,
 	return -1;
 }
 
+/* `value` is "" for options that take none. */
 static bool
 apply(struct options *o, const struct option *opt, const char *value, FILE *err)
 {
@@ -227,7 +228,7 @@ read_option(struct options *o, int argc, char **argv, int *i, FILE *err)
 		}
 		value = argv[++*i];
 	}
-	return apply(o, opt, value, err);
+	return apply(o, opt, value == NULL ? "" : value, err);
 }
 
 static bool

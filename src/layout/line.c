@@ -184,7 +184,7 @@ take_note(struct builder *b, const struct node *leaf, uint32_t from)
 static size_t
 add_word(struct builder *b, size_t i)
 {
-	const struct item *first = &b->par->item[i], *it = first;
+	const struct item *first = &b->par->item[i], *it;
 	const struct item_content *ct = &first->content;
 	uint32_t end = ct->to;
 	const struct shape_list *list;
