@@ -1,5 +1,6 @@
 #include "bib/told.h"
 
+#include <assert.h>
 #include <string.h>
 
 #define MAX_HINTS 50 /* citations for which all works are looked through */
@@ -66,6 +67,7 @@ uncited_of_year(const struct teller *t, const struct finding *f)
 	for (i = 0; i < t->index->items; i++) {
 		const struct indexed *x = &t->index->item[i];
 
+		assert(x->work != NULL); /* an index holds works only */
 		if (!x->dated || x->work->mentioned ||
 		    !is_same_year(&x->year, &f->year))
 			continue;
