@@ -68,6 +68,22 @@ buf_addu(struct buf *b, uint32_t c)
 }
 
 void
+buf_addi(struct buf *b, int64_t n)
+{
+	char digits[24];
+	size_t i = sizeof(digits);
+	uint64_t u = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
+
+	do {
+		digits[--i] = (char)('0' + u % 10);
+		u /= 10;
+	} while (u > 0);
+	if (n < 0)
+		digits[--i] = '-';
+	buf_add(b, digits + i, sizeof(digits) - i);
+}
+
+void
 buf_printf(struct buf *b, const char *fmt, ...)
 {
 	va_list ap;

@@ -25,6 +25,7 @@ void buf_adds(struct buf *, const char *nul_terminated);
 void buf_addstr(struct buf *, struct str);
 void buf_addc(struct buf *, char);
 void buf_addu(struct buf *, uint32_t codepoint); /* as UTF-8 */
+void buf_addi(struct buf *, int64_t);            /* in decimal */
 void buf_printf(struct buf *, const char *fmt, ...) PRINTF_LIKE(2, 3);
 struct str buf_str(const struct buf *); /* valid until the next change */
 

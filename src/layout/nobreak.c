@@ -94,16 +94,18 @@ space_penalty(
 		"page", "pages", NULL };
 	struct str b = bare(before), a = bare(after);
 
+	/* The cheap half of each condition comes first: this is asked at
+	 * every space. */
 	if (str_starts(after, "\u2014"))
 		return INF_PENALTY;
 	if (str_is(b, "et") && str_starts(a, "al"))
 		return INF_PENALTY;
 	if (ends_with_digit(b) && is_one_of(a, unit))
 		return INF_PENALTY;
-	if (is_one_of(b, counted) && starts_with_digit(a))
+	if (starts_with_digit(a) && is_one_of(b, counted))
 		return INF_PENALTY;
-	if (is_one_of(b, part) &&
-	    (starts_with_digit(a) || is_single_capital(a)))
+	if ((starts_with_digit(a) || is_single_capital(a)) &&
+	    is_one_of(b, part))
 		return INF_PENALTY;
 	if (is_initial(b) && is_initial(a))
 		return INF_PENALTY;

@@ -131,7 +131,7 @@ adjust(struct writer *w, int64_t at)
 		buf_addc(w->b, '>');
 	w->in_array = true;
 	w->in_string = false;
-	buf_printf(w->b, "%lld", (long long)(w->pen - at));
+	buf_addi(w->b, w->pen - at);
 	w->pen = at;
 }
 

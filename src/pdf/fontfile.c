@@ -134,16 +134,15 @@ collect_shape(struct pdf *p, const struct shape *s)
 		plain &= code[g].variant == 0 && !code[g].group;
 	}
 	shown->code = plain ? NULL : code;
-	table_entry(&p->shown,
-	    (struct str){
-		arena_strndup(p->arena, (char *)&s, sizeof(s)), sizeof(s) })
-	    ->value = shown;
+	p->shown = arena_grow(p->arena, p->shown, &p->shown_room,
+	    (size_t)s->number + 1, sizeof(*p->shown));
+	p->shown[s->number] = shown;
 }
 
 const struct shown *
-shown_find(struct pdf *p, const struct shape *s)
+shown_find(const struct pdf *p, const struct shape *s)
 {
-	return table_find(&p->shown, (struct str){ (char *)&s, sizeof(s) });
+	return s->number < p->shown_room ? p->shown[s->number] : NULL;
 }
 
 void
@@ -409,9 +408,12 @@ fonts_write(struct pdf *p)
 void
 buf_add_font_name(struct buf *b, const struct font *font, unsigned variant)
 {
-	buf_printf(b, "F%d", font->id);
-	if (variant > 0)
-		buf_printf(b, "v%u", variant);
+	buf_addc(b, 'F');
+	buf_addi(b, font->id);
+	if (variant == 0)
+		return;
+	buf_addc(b, 'v');
+	buf_addi(b, variant);
 }
 
 void

@@ -5,24 +5,25 @@
 void
 buf_add_thousandths(struct buf *b, int64_t n)
 {
-	int64_t whole, rest;
-	int digits = 3;
+	char digits[4] = ".000";
+	int64_t rest;
+	size_t used = 4;
 
 	if (n < 0) {
 		buf_addc(b, '-');
 		n = -n;
 	}
-	whole = n / 1000;
 	rest = n % 1000;
-	if (whole > 0 || rest == 0)
-		buf_printf(b, "%lld", (long long)whole);
+	if (n >= 1000 || rest == 0)
+		buf_addi(b, n / 1000);
 	if (rest == 0)
 		return;
-	while (rest % 10 == 0) {
-		rest /= 10;
-		digits--;
-	}
-	buf_printf(b, ".%0*lld", digits, (long long)rest);
+	digits[1] = (char)('0' + rest / 100);
+	digits[2] = (char)('0' + rest / 10 % 10);
+	digits[3] = (char)('0' + rest % 10);
+	while (digits[used - 1] == '0')
+		used--;
+	buf_add(b, digits, used);
 }
 
 void

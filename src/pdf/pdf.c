@@ -8,7 +8,6 @@ begin(struct pdf *p, const struct pdf_request *rq)
 	size_t pages = rq->pages->count;
 
 	*p = (struct pdf){ .rq = rq, .arena = rq->scratch };
-	p->shown.arena = p->arena;
 	p->fragment = arena_array(p->arena, rq->doc->count, struct fragments);
 	p->link = arena_array(p->arena, rq->doc->count, struct annotation *);
 	p->page_object = arena_array(p->arena, pages + 1, uint32_t);

@@ -60,7 +60,8 @@ struct pdf {
 	struct pdf_file *file;
 	struct font_use **font; /* by id */
 	int fonts;
-	struct table shown;         /* pointer of a shape -> struct shown */
+	const struct shown **shown; /* by number of the shape */
+	size_t shown_room;
 	struct fragments *fragment; /* by serial of the leaf */
 	uint32_t *page_object;      /* by page */
 	uint32_t **mcid_owner;      /* by page: element of each mcid */
@@ -77,7 +78,7 @@ void fonts_collect(struct pdf *);
 bool fonts_write(struct pdf *); /* subsets; false after reporting */
 /* The name of a variant in the resources: "F3" or "F3v1". */
 void buf_add_font_name(struct buf *, const struct font *, unsigned variant);
-const struct shown *shown_find(struct pdf *, const struct shape *);
+const struct shown *shown_find(const struct pdf *, const struct shape *);
 /* What a glyph is in its subset: the code to show it by. */
 unsigned glyph_cid(const struct pdf *, const struct font *, uint32_t glyph);
 /* Its width there, in thousandths of the em. */

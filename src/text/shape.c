@@ -65,6 +65,7 @@ struct shaper {
 	size_t slots;
 	size_t shaped;
 	size_t asked;
+	uint32_t shapes; /* numbers given out */
 	struct table reported;
 };
 
@@ -269,10 +270,19 @@ drop_undrawn(
 }
 
 static struct shape *
+shape_new(struct shaper *s)
+{
+	struct shape *sh = arena_new(&s->arena, struct shape);
+
+	sh->number = s->shapes++;
+	return sh;
+}
+
+static struct shape *
 shape_run(struct shaper *s, const struct look *look, const struct letters *ls,
     size_t first, size_t end)
 {
-	struct shape *sh = arena_new(&s->arena, struct shape);
+	struct shape *sh = shape_new(s);
 	const hb_glyph_info_t *info;
 	const hb_glyph_position_t *pos;
 	struct glyph *glyph;
@@ -314,7 +324,7 @@ frame(struct shaper *s, const struct look *look, const struct letters *ls,
     size_t first, size_t end)
 {
 	const uint32_t c = ls->letter[first].character;
-	struct shape *sh = arena_new(&s->arena, struct shape);
+	struct shape *sh = shape_new(s);
 	struct text_style style = { 0 };
 	char code[16];
 	int n = snprintf(code, sizeof(code), "%04X", (unsigned)c);

@@ -55,6 +55,7 @@ struct glyph {
 
 struct shape {
 	const struct font *font;
+	uint32_t number; /* in its shaper, from 0: for tables beside it */
 	/* What it says, as the reader shall extract it: with U+2011 and
 	 * U+00A0 as written, without U+00AD. */
 	struct str text;
