@@ -8,6 +8,7 @@
 #include "cli/about.h"
 #include "cli/build.h"
 #include "cli/options.h"
+#include "cli/verify_command.h"
 
 int
 main(int argc, char **argv)
@@ -26,6 +27,8 @@ main(int argc, char **argv)
 	case COMMAND_FONTS:
 		about_fonts(stdout);
 		return STATUS_DONE;
+	case COMMAND_VERIFY:
+		return (int)verify_command(&o);
 	default:
 		return (int)build_report(&o);
 	}

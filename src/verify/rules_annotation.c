@@ -1,0 +1,305 @@
+/*
+ * Rules about annotations and actions: ISO 14289-1, 7.18, and ISO 19005-2,
+ * 6.3 to 6.5.
+ */
+#include "verify/rules_int.h"
+
+#define FLAG_INVISIBLE 1
+#define FLAG_HIDDEN    2
+#define FLAG_PRINT     4
+#define FLAG_NO_VIEW   32
+#define FLAG_TOGGLE    256
+
+static const struct obj *
+of(const struct pdf *pdf, const struct annotation *a, const char *key)
+{
+	return obj_key(&pdf->objects, a->obj, key);
+}
+
+static bool
+is_type(const struct pdf *pdf, const struct annotation *a, const char *list)
+{
+	return is_listed(obj_name(of(pdf, a, "Subtype")), list);
+}
+
+/* Hidden, or beside the page: the rules for what can be met do not apply. */
+static bool
+is_away(const struct pdf *pdf, const struct annotation *a)
+{
+	return a->outside || (obj_int(of(pdf, a, "F"), 0) & FLAG_HIDDEN) != 0;
+}
+
+static bool
+is_filled(const struct obj *o)
+{
+	return o->kind == OBJ_STRING && o->text.n > 0;
+}
+
+static bool
+stands_in(const struct annotation *a, const char *type)
+{
+	return a->element != NULL && str_is(a->element->standard, type);
+}
+
+static bool
+has_alt(const struct pdf *pdf, const struct annotation *a)
+{
+	return a->element != NULL &&
+	    is_filled(obj_key(&pdf->objects, a->element->obj, "Alt"));
+}
+
+/* The value of a field, its own or of the fields above it. */
+static const struct obj *
+of_field(const struct pdf *pdf, const struct annotation *a, const char *key)
+{
+	const struct obj *o = a->obj, *found;
+	int depth;
+
+	for (depth = 0; depth < 32; depth++) {
+		found = obj_key(&pdf->objects, o, key);
+		if (found->kind != OBJ_NULL)
+			return found;
+		o = obj_key(&pdf->objects, o, "Parent");
+	}
+	return &obj_null;
+}
+
+static bool
+is_in_annot(
+    const struct pdf *pdf, const struct annotation *a, const char *others)
+{
+	return is_type(pdf, a, others) || is_away(pdf, a) ||
+	    stands_in(a, "Annot");
+}
+
+static bool
+is_described(
+    const struct pdf *pdf, const struct annotation *a, const char *with)
+{
+	return is_type(pdf, a, with) || is_away(pdf, a) ||
+	    is_filled(of(pdf, a, "Contents")) || has_alt(pdf, a);
+}
+
+static bool
+field_is_described(
+    const struct pdf *pdf, const struct annotation *a, const char *type)
+{
+	return !is_type(pdf, a, type) || is_away(pdf, a) ||
+	    is_filled(of_field(pdf, a, "TU")) || has_alt(pdf, a);
+}
+
+static bool
+is_no_trap(const struct pdf *pdf, const struct annotation *a, const char *type)
+{
+	return !is_type(pdf, a, type) || is_away(pdf, a);
+}
+
+static bool
+is_in_form(const struct pdf *pdf, const struct annotation *a, const char *type)
+{
+	return !is_type(pdf, a, type) || is_away(pdf, a) ||
+	    stands_in(a, "Form");
+}
+
+static bool
+is_in_link(const struct pdf *pdf, const struct annotation *a, const char *type)
+{
+	return !is_type(pdf, a, type) || is_away(pdf, a) ||
+	    stands_in(a, "Link");
+}
+
+static bool
+link_is_described(
+    const struct pdf *pdf, const struct annotation *a, const char *type)
+{
+	return !is_type(pdf, a, type) || is_away(pdf, a) ||
+	    is_filled(of(pdf, a, "Contents"));
+}
+
+static bool
+is_untagged(const struct pdf *pdf, const struct annotation *a, const char *type)
+{
+	return !is_type(pdf, a, type) || is_away(pdf, a) || a->element == NULL;
+}
+
+static bool
+is_spoken(const struct pdf *pdf, const struct annotation *a, const char *key)
+{
+	return of(pdf, a, key)->kind == OBJ_NULL || pdf->has_lang ||
+	    of(pdf, a, "Lang")->kind == OBJ_STRING ||
+	    (a->element != NULL && a->element->spoken);
+}
+
+static bool
+field_is_spoken(
+    const struct pdf *pdf, const struct annotation *a, const char *key)
+{
+	return of_field(pdf, a, key)->kind == OBJ_NULL || pdf->has_lang ||
+	    (a->element != NULL && a->element->spoken);
+}
+
+static bool
+is_listed_type(
+    const struct pdf *pdf, const struct annotation *a, const char *list)
+{
+	return is_type(pdf, a, list);
+}
+
+static bool
+has_flags(const struct pdf *pdf, const struct annotation *a, const char *with)
+{
+	return is_type(pdf, a, with) || of(pdf, a, "F")->kind == OBJ_INT;
+}
+
+static bool
+is_printed(const struct pdf *pdf, const struct annotation *a, const char *with)
+{
+	int64_t f = obj_int(of(pdf, a, "F"), FLAG_PRINT);
+
+	(void)with;
+	return (f & FLAG_PRINT) != 0 &&
+	    (f & (FLAG_INVISIBLE | FLAG_HIDDEN | FLAG_NO_VIEW | FLAG_TOGGLE)) ==
+	    0;
+}
+
+static bool
+has_appearance(
+    const struct pdf *pdf, const struct annotation *a, const char *others)
+{
+	int64_t r[4];
+
+	if (is_type(pdf, a, others) || obj_is_dict(of(pdf, a, "AP")))
+		return true;
+	return rectangle_read(pdf, of(pdf, a, "Rect"), r) && r[0] == r[2] &&
+	    r[1] == r[3];
+}
+
+static bool
+has_one_appearance(
+    const struct pdf *pdf, const struct annotation *a, const char *with)
+{
+	const struct obj *ap = of(pdf, a, "AP");
+
+	return !obj_is_dict(ap) ||
+	    (ap->entries == 1 && str_is(ap->entry[0].key, with));
+}
+
+static bool
+is_button(const struct pdf *pdf, const struct annotation *a)
+{
+	return is_type(pdf, a, "Widget") &&
+	    obj_is_name(of_field(pdf, a, "FT"), "Btn");
+}
+
+static bool
+button_has_states(
+    const struct pdf *pdf, const struct annotation *a, const char *key)
+{
+	const struct obj *ap = of(pdf, a, "AP");
+
+	return !obj_is_dict(ap) || !is_button(pdf, a) ||
+	    obj_key(&pdf->objects, ap, key)->kind == OBJ_DICT;
+}
+
+static bool
+other_has_stream(
+    const struct pdf *pdf, const struct annotation *a, const char *key)
+{
+	const struct obj *ap = of(pdf, a, "AP");
+
+	return !obj_is_dict(ap) || is_button(pdf, a) ||
+	    obj_key(&pdf->objects, ap, key)->kind == OBJ_STREAM;
+}
+
+static bool
+widget_lacks_actions(
+    const struct pdf *pdf, const struct annotation *a, const char *type)
+{
+	return !is_type(pdf, a, type) ||
+	    (lacks_key(pdf, a->obj, "A") && lacks_key(pdf, a->obj, "AA"));
+}
+
+static bool
+is_allowed(const struct pdf *pdf, const struct obj *o, const char *list)
+{
+	return o->kind == OBJ_ARRAY || /* a destination, no action */
+	    is_listed(obj_name(obj_key(&pdf->objects, o, "S")), list);
+}
+
+static bool
+is_turn_of_page(const struct pdf *pdf, const struct obj *o, const char *list)
+{
+	const struct objects *os = &pdf->objects;
+
+	return !obj_is_name(obj_key(os, o, "S"), "Named") ||
+	    is_listed(obj_name(obj_key(os, o, "N")), list);
+}
+
+static const struct rule rows[] = {
+	{ { { UA1, "7.18.1", 1 } }, ON_ANNOTATION, NULL,
+	    { .annotation = is_in_annot }, "Widget PrinterMark Link",
+	    "An annotation does not belong to an Annot element" },
+	{ { { UA1, "7.18.1", 2 } }, ON_ANNOTATION, NULL,
+	    { .annotation = is_described }, "Widget",
+	    "An annotation has no description" },
+	{ { { UA1, "7.18.1", 3 } }, ON_ANNOTATION, NULL,
+	    { .annotation = field_is_described }, "Widget",
+	    "A form field has no description" },
+	{ { { UA1, "7.18.2", 1 } }, ON_ANNOTATION, NULL,
+	    { .annotation = is_no_trap }, "TrapNet",
+	    "There is an annotation for trapping" },
+	{ { { UA1, "7.18.4", 1 } }, ON_ANNOTATION, NULL,
+	    { .annotation = is_in_form }, "Widget",
+	    "A form field does not belong to a Form element" },
+	{ { { UA1, "7.18.5", 1 } }, ON_ANNOTATION, NULL,
+	    { .annotation = is_in_link }, "Link",
+	    "A link does not belong to a Link element" },
+	{ { { UA1, "7.18.5", 2 } }, ON_ANNOTATION, NULL,
+	    { .annotation = link_is_described }, "Link",
+	    "A link does not say in Contents where it goes" },
+	{ { { UA1, "7.18.8", 1 } }, ON_ANNOTATION, NULL,
+	    { .annotation = is_untagged }, "PrinterMark",
+	    "A printer's mark is among the tags" },
+	{ { { UA1, "7.2", 24 } }, ON_ANNOTATION, NULL,
+	    { .annotation = is_spoken }, "Contents",
+	    "The language of an annotation is not told" },
+	{ { { UA1, "7.2", 25 } }, ON_ANNOTATION, NULL,
+	    { .annotation = field_is_spoken }, "TU",
+	    "The language of a form field's name is not told" },
+	{ { { A2A, "6.3.1", 1 } }, ON_ANNOTATION, NULL,
+	    { .annotation = is_listed_type },
+	    "Text Link FreeText Line Square Circle Polygon PolyLine Highlight "
+	    "Underline Squiggly StrikeOut Stamp Caret Ink Popup FileAttachment "
+	    "Widget PrinterMark TrapNet Watermark Redact",
+	    "An annotation is of a type that is not allowed" },
+	{ { { A2A, "6.3.2", 1 } }, ON_ANNOTATION, NULL,
+	    { .annotation = has_flags }, "Popup",
+	    "An annotation has no flags" },
+	{ { { A2A, "6.3.2", 2 } }, ON_ANNOTATION, NULL,
+	    { .annotation = is_printed }, NULL,
+	    "An annotation is hidden or is not printed" },
+	{ { { A2A, "6.3.3", 1 } }, ON_ANNOTATION, NULL,
+	    { .annotation = has_appearance }, "Popup Link",
+	    "An annotation has no appearance" },
+	{ { { A2A, "6.3.3", 2 } }, ON_ANNOTATION, NULL,
+	    { .annotation = has_one_appearance }, "N",
+	    "An annotation has more than its normal appearance" },
+	{ { { A2A, "6.3.3", 3 } }, ON_ANNOTATION, NULL,
+	    { .annotation = button_has_states }, "N",
+	    "A button has no appearance for each of its states" },
+	{ { { A2A, "6.3.3", 4 } }, ON_ANNOTATION, NULL,
+	    { .annotation = other_has_stream }, "N",
+	    "An annotation's appearance is no stream" },
+	{ { { A2A, "6.4.1", 1 } }, ON_ANNOTATION, NULL,
+	    { .annotation = widget_lacks_actions }, "Widget",
+	    "A form field has actions" },
+	{ { { A2A, "6.5.1", 1 } }, ON_ACTION, NULL, { .object = is_allowed },
+	    "GoTo GoToR GoToE Thread URI Named SubmitForm",
+	    "An action is of a type that is not allowed" },
+	{ { { A2A, "6.5.1", 2 } }, ON_ACTION, NULL,
+	    { .object = is_turn_of_page },
+	    "NextPage PrevPage FirstPage LastPage",
+	    "A named action does more than turn pages" },
+};
+
+const struct rules annotation_rules = { rows, sizeof(rows) / sizeof(rows[0]) };

@@ -1,0 +1,539 @@
+/*
+ * Rules about the file as bytes and objects, and about its catalog.
+ */
+#include <string.h>
+
+#include "unicode/utf8.h"
+#include "verify/rules_int.h"
+
+bool
+is_listed(struct str name, const char *list)
+{
+	size_t n = strlen(list), at = 0, end;
+
+	while (at < n) {
+		end = at + strcspn(list + at, " ");
+		if (end - at == name.n &&
+		    memcmp(list + at, name.s, name.n) == 0)
+			return true;
+		at = end + 1;
+	}
+	return false;
+}
+
+bool
+lacks_key(const struct pdf *pdf, const struct obj *o, const char *key)
+{
+	return obj_key(&pdf->objects, o, key)->kind == OBJ_NULL;
+}
+
+/* --- the bytes --- */
+
+static bool
+is_sound(const struct pdf *pdf, const char *with, int *object)
+{
+	(void)with;
+	(void)object;
+	return pdf->objects.mended == NULL;
+}
+
+static bool
+has_header(const struct pdf *pdf, const char *with, int *object)
+{
+	(void)with;
+	(void)object;
+	return pdf->raw.header;
+}
+
+static bool
+has_binary_comment(const struct pdf *pdf, const char *with, int *object)
+{
+	(void)with;
+	(void)object;
+	return pdf->raw.comment;
+}
+
+static bool
+ends_at_end(const struct pdf *pdf, const char *with, int *object)
+{
+	(void)with;
+	(void)object;
+	return pdf->raw.after_end == 0;
+}
+
+static bool
+has_tidy_table(const struct pdf *pdf, const char *with, int *object)
+{
+	(void)with;
+	(void)object;
+	return pdf->raw.xref_line;
+}
+
+static bool
+has_even_hex(const struct pdf *pdf, const char *with, int *object)
+{
+	(void)with;
+	*object = pdf->raw.odd_hex;
+	return *object == 0;
+}
+
+static bool
+has_pure_hex(const struct pdf *pdf, const char *with, int *object)
+{
+	(void)with;
+	*object = pdf->raw.bad_hex;
+	return *object == 0;
+}
+
+static bool
+has_true_lengths(const struct pdf *pdf, const char *with, int *object)
+{
+	(void)with;
+	*object = pdf->raw.length;
+	return *object == 0;
+}
+
+static bool
+has_stream_lines(const struct pdf *pdf, const char *with, int *object)
+{
+	(void)with;
+	*object = pdf->raw.stream_line;
+	return *object == 0;
+}
+
+static bool
+has_tidy_objects(const struct pdf *pdf, const char *with, int *object)
+{
+	(void)with;
+	*object = pdf->raw.spacing;
+	return *object == 0;
+}
+
+static bool
+has_not_too_many(const struct pdf *pdf, const char *with, int *object)
+{
+	(void)with;
+	(void)object;
+	return pdf->raw.objects <= MOST_OBJECTS;
+}
+
+/* --- the trailer and intents --- */
+
+static bool
+has_id(const struct pdf *pdf, const char *with, int *object)
+{
+	const struct objects *os = &pdf->objects;
+	const struct obj *id = obj_item(os, obj_key(os, &os->trailer, "ID"), 0);
+
+	(void)with;
+	(void)object;
+	return id->kind == OBJ_STRING && id->text.n > 0;
+}
+
+static bool
+is_plain(const struct pdf *pdf, const char *with, int *object)
+{
+	(void)with;
+	(void)object;
+	return !pdf->objects.encrypted;
+}
+
+/* Bit 10 of the permissions lets assistive technology in. */
+static bool
+lets_listeners_in(const struct pdf *pdf, const char *with, int *object)
+{
+	const struct objects *os = &pdf->objects;
+	const struct obj *p =
+	    obj_key(os, obj_key(os, &os->trailer, "Encrypt"), "P");
+
+	(void)with;
+	(void)object;
+	return !pdf->objects.encrypted || (obj_int(p, 0) & 512) != 0;
+}
+
+static bool
+has_good_profile(const struct pdf *pdf, const char *with, int *object)
+{
+	const struct profile *p = &pdf->intent;
+
+	(void)with;
+	*object = p->number;
+	return p->number == 0 ||
+	    (p->valid && p->version < 5 && is_listed(p->class, "prtr mntr") &&
+		(is_listed(p->space, "GRAY CMYK") || str_is(p->space, "RGB ")));
+}
+
+static bool
+has_one_profile(const struct pdf *pdf, const char *with, int *object)
+{
+	(void)with;
+	(void)object;
+	return pdf->intents_agree;
+}
+
+static bool
+names_no_profile(const struct pdf *pdf, const char *key, int *object)
+{
+	const struct objects *os = &pdf->objects;
+	const struct obj *all = obj_key(os, pdf->catalog, "OutputIntents");
+	size_t i;
+
+	for (i = 0; i < obj_items(all); i++) {
+		const struct obj *o = obj_item(os, all, i);
+
+		*object = o->number;
+		if (obj_is_name(obj_key(os, o, "S"), "GTS_PDFX") &&
+		    !lacks_key(pdf, o, key))
+			return false;
+	}
+	return true;
+}
+
+/* --- the catalog --- */
+
+static bool
+is_marked(const struct pdf *pdf, const struct obj *o, const char *with)
+{
+	const struct objects *os = &pdf->objects;
+
+	(void)with;
+	return obj_is_true(obj_key(os, obj_key(os, o, "MarkInfo"), "Marked"));
+}
+
+static bool
+is_unsuspected(const struct pdf *pdf, const struct obj *o, const char *with)
+{
+	const struct objects *os = &pdf->objects;
+
+	(void)with;
+	return !obj_is_true(
+	    obj_key(os, obj_key(os, o, "MarkInfo"), "Suspects"));
+}
+
+static bool
+shows_title(const struct pdf *pdf, const struct obj *o, const char *with)
+{
+	const struct objects *os = &pdf->objects;
+
+	(void)with;
+	return obj_is_true(obj_key(
+	    os, obj_key(os, o, "ViewerPreferences"), "DisplayDocTitle"));
+}
+
+static bool
+has_structure(const struct pdf *pdf, const struct obj *o, const char *with)
+{
+	(void)with;
+	return obj_is_dict(obj_key(&pdf->objects, o, "StructTreeRoot"));
+}
+
+static bool
+has_speakable_outline(
+    const struct pdf *pdf, const struct obj *o, const char *with)
+{
+	(void)with;
+	return lacks_key(pdf, o, "Outlines") || pdf->has_lang;
+}
+
+static bool
+has_no_presentations(
+    const struct pdf *pdf, const struct obj *o, const char *key)
+{
+	return lacks_key(pdf, obj_key(&pdf->objects, o, "Names"), key);
+}
+
+static bool
+needs_no_rendering(const struct pdf *pdf, const struct obj *o, const char *key)
+{
+	return !obj_is_true(obj_key(&pdf->objects, o, key));
+}
+
+static bool
+form_lacks(const struct pdf *pdf, const struct obj *o, const char *key)
+{
+	return lacks_key(pdf, obj_key(&pdf->objects, o, "AcroForm"), key);
+}
+
+static bool
+form_is_drawn(const struct pdf *pdf, const struct obj *o, const char *key)
+{
+	const struct objects *os = &pdf->objects;
+
+	return !obj_is_true(obj_key(os, obj_key(os, o, "AcroForm"), key));
+}
+
+static bool
+permits_known(const struct pdf *pdf, const struct obj *o, const char *list)
+{
+	const struct obj *perms = obj_key(&pdf->objects, o, "Perms");
+	size_t i;
+
+	for (i = 0; obj_is_dict(perms) && i < perms->entries; i++)
+		if (!is_listed(perms->entry[i].key, list))
+			return false;
+	return true;
+}
+
+static bool
+is_named(const struct pdf *pdf, const struct obj *o, const char *key)
+{
+	const struct obj *name = obj_key(&pdf->objects, o, key);
+
+	return name->kind == OBJ_STRING && name->text.n > 0;
+}
+
+/* --- values and streams --- */
+
+static bool
+is_small_integer(const struct pdf *pdf, const struct obj *o, const char *with)
+{
+	(void)pdf;
+	(void)with;
+	return o->kind != OBJ_INT ||
+	    (o->integer <= INT32_MAX && o->integer >= INT32_MIN);
+}
+
+/* How many digits stand before the point, leading zeros not counted. */
+static bool
+is_small_real(const struct pdf *pdf, const struct obj *o, const char *with)
+{
+	size_t i, digits = 0;
+
+	(void)pdf;
+	(void)with;
+	for (i = 0; o->kind == OBJ_REAL && i < o->text.n; i++) {
+		if (o->text.s[i] == '.')
+			break;
+		if (o->text.s[i] >= '0' && o->text.s[i] <= '9')
+			digits += digits > 0 || o->text.s[i] != '0';
+	}
+	return digits < 39;
+}
+
+/* Zero, or a first digit among the first 37 behind the point. */
+static bool
+is_no_dust(const struct pdf *pdf, const struct obj *o, const char *with)
+{
+	size_t i, zeros = 0;
+	bool behind = false;
+
+	(void)pdf;
+	(void)with;
+	for (i = 0; o->kind == OBJ_REAL && i < o->text.n; i++) {
+		if (o->text.s[i] == '.')
+			behind = true;
+		else if (o->text.s[i] >= '1' && o->text.s[i] <= '9')
+			return zeros < 38;
+		else if (behind && o->text.s[i] == '0')
+			zeros++;
+	}
+	return true;
+}
+
+static bool
+is_short_string(const struct pdf *pdf, const struct obj *o, const char *with)
+{
+	(void)pdf;
+	(void)with;
+	return o->kind != OBJ_STRING || o->text.n <= 32767;
+}
+
+static bool
+is_short_name(const struct pdf *pdf, const struct obj *o, const char *with)
+{
+	(void)pdf;
+	(void)with;
+	return o->kind != OBJ_NAME || o->text.n <= 127;
+}
+
+static bool
+is_utf8_name(const struct pdf *pdf, const struct obj *o, const char *with)
+{
+	(void)pdf;
+	(void)with;
+	return o->kind != OBJ_NAME || utf8_check(o->text) == o->text.n;
+}
+
+static bool
+stands_in_file(const struct pdf *pdf, const struct obj *o, const char *with)
+{
+	(void)with;
+	return lacks_key(pdf, o, "F") && lacks_key(pdf, o, "FFilter") &&
+	    lacks_key(pdf, o, "FDecodeParms");
+}
+
+static bool
+has_known_filters(const struct pdf *pdf, const struct obj *o, const char *list)
+{
+	const struct objects *os = &pdf->objects;
+	const struct obj *filter = obj_key(os, o, "Filter");
+	size_t i;
+
+	if (filter->kind == OBJ_NAME)
+		return is_listed(filter->text, list);
+	for (i = 0; i < obj_items(filter); i++)
+		if (!is_listed(obj_name(obj_item(os, filter, i)), list))
+			return false;
+	return true;
+}
+
+/* RFC 3066: letters, then letters and digits, eight at most, by hyphens. */
+static bool
+is_language_tag(struct str s)
+{
+	size_t i, run = 0, parts = 0;
+
+	for (i = 0; i <= s.n; i++) {
+		char c = i < s.n ? s.s[i] : '-';
+		bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+
+		if (c == '-') {
+			if (run == 0)
+				return false;
+			run = 0;
+			parts++;
+		} else if (++run > 8 ||
+		    !(letter || (parts > 0 && c >= '0' && c <= '9'))) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static bool
+is_language(const struct pdf *pdf, const struct obj *o, const char *with)
+{
+	(void)with;
+	return is_language_tag(obj_text(pdf->arena, o));
+}
+
+static bool
+is_language_or_none(
+    const struct pdf *pdf, const struct obj *o, const char *with)
+{
+	struct str s = obj_text(pdf->arena, o);
+
+	(void)with;
+	return s.n == 0 || is_language_tag(s);
+}
+
+static bool
+names_its_file(const struct pdf *pdf, const struct obj *o, const char *with)
+{
+	(void)with;
+	return is_named(pdf, o, "F") && is_named(pdf, o, "UF");
+}
+
+static const struct rule rows[] = {
+	{ { { PDF17, "7.5", 1 } }, ON_FILE, NULL, { .file = is_sound }, NULL,
+	    "The file is damaged: it could be read only after a repair" },
+	{ { { UA1, "6.1", 1 }, { A2A, "6.1.2", 1 } }, ON_FILE, NULL,
+	    { .file = has_header }, NULL,
+	    "The file does not begin with %PDF-1.0 to %PDF-1.7 on a line" },
+	{ { { A2A, "6.1.2", 2 } }, ON_FILE, NULL,
+	    { .file = has_binary_comment }, NULL,
+	    "The second line is no comment of four bytes above 127" },
+	{ { { A2A, "6.1.3", 1 } }, ON_FILE, NULL, { .file = has_id }, NULL,
+	    "The trailer has no ID" },
+	{ { { A2A, "6.1.3", 2 } }, ON_FILE, NULL, { .file = is_plain }, NULL,
+	    "The file is encrypted" },
+	{ { { UA1, "7.16", 1 } }, ON_FILE, NULL, { .file = lets_listeners_in },
+	    NULL, "The file is encrypted and shuts assistive technology out" },
+	{ { { A2A, "6.1.3", 3 } }, ON_FILE, NULL, { .file = ends_at_end }, NULL,
+	    "There are bytes behind the end-of-file marker" },
+	{ { { A2A, "6.1.4", 2 } }, ON_FILE, NULL, { .file = has_tidy_table },
+	    NULL, "Between xref and its numbers stands not one line end" },
+	{ { { A2A, "6.1.6", 1 } }, ON_FILE, NULL, { .file = has_even_hex },
+	    NULL, "A hexadecimal string has an odd number of digits" },
+	{ { { A2A, "6.1.6", 2 } }, ON_FILE, NULL, { .file = has_pure_hex },
+	    NULL, "A hexadecimal string holds what is no digit" },
+	{ { { A2A, "6.1.7.1", 1 } }, ON_FILE, NULL,
+	    { .file = has_true_lengths }, NULL,
+	    "A stream is not as long as its Length says" },
+	{ { { A2A, "6.1.7.1", 2 } }, ON_FILE, NULL,
+	    { .file = has_stream_lines }, NULL,
+	    "The words stream and endstream do not stand on lines of theirs" },
+	{ { { A2A, "6.1.9", 1 } }, ON_FILE, NULL, { .file = has_tidy_objects },
+	    NULL, "The words obj and endobj are not spaced as they must be" },
+	{ { { A2A, "6.1.13", 7 } }, ON_FILE, NULL, { .file = has_not_too_many },
+	    NULL, "There are more than 8,388,607 objects" },
+	{ { { A2A, "6.2.3", 1 } }, ON_FILE, NULL, { .file = has_good_profile },
+	    NULL,
+	    "The output intent's profile is none for a printer or monitor" },
+	{ { { A2A, "6.2.3", 2 } }, ON_FILE, NULL, { .file = has_one_profile },
+	    NULL, "Output intents name different profiles" },
+	{ { { A2A, "6.2.3", 3 } }, ON_FILE, NULL, { .file = names_no_profile },
+	    "DestOutputProfileRef",
+	    "An output intent of PDF/X refers to a profile outside" },
+
+	{ { { UA1, "6.2", 1 }, { A2A, "6.7.2.2", 1 } }, ON_CATALOG, NULL,
+	    { .object = is_marked }, NULL,
+	    "The catalog does not say that the file is marked" },
+	{ { { UA1, "7.1", 4 } }, ON_CATALOG, NULL, { .object = is_unsuspected },
+	    NULL, "The catalog says that tags are suspect" },
+	{ { { UA1, "7.1", 10 } }, ON_CATALOG, NULL, { .object = shows_title },
+	    NULL, "The viewer is not told to show the document's title" },
+	{ { { UA1, "7.1", 11 }, { A2A, "6.7.3.3", 1 } }, ON_CATALOG, NULL,
+	    { .object = has_structure }, NULL,
+	    "The catalog has no structure tree" },
+	{ { { UA1, "7.2", 2 } }, ON_CATALOG, NULL,
+	    { .object = has_speakable_outline }, NULL,
+	    "The language of the outline is not told" },
+	{ { { A2A, "6.5.2", 1 } }, ON_CATALOG, NULL, { .object = lacks_key },
+	    "AA", "The catalog has additional actions" },
+	{ { { A2A, "6.11", 1 } }, ON_CATALOG, NULL, { .object = lacks_key },
+	    "Requirements", "The catalog has requirements" },
+	{ { { A2A, "6.10", 1 } }, ON_CATALOG, NULL,
+	    { .object = has_no_presentations }, "AlternatePresentations",
+	    "The names list alternate presentations" },
+	{ { { A2A, "6.4.2", 2 } }, ON_CATALOG, NULL,
+	    { .object = needs_no_rendering }, "NeedsRendering",
+	    "The catalog says that the file needs rendering" },
+	{ { { A2A, "6.4.2", 1 } }, ON_CATALOG, NULL, { .object = form_lacks },
+	    "XFA", "The form is one of XFA" },
+	{ { { A2A, "6.4.1", 3 } }, ON_CATALOG, NULL,
+	    { .object = form_is_drawn }, "NeedAppearances",
+	    "The form leaves its appearance to the viewer" },
+	{ { { A2A, "6.1.12", 1 } }, ON_CATALOG, NULL,
+	    { .object = permits_known }, "UR3 DocMDP",
+	    "The permissions have keys other than UR3 and DocMDP" },
+	{ { { UA1, "7.10", 1 }, { A2A, "6.9", 1 } }, ON_CONFIG, NULL,
+	    { .object = is_named }, "Name",
+	    "A configuration of optional content has no name" },
+	{ { { UA1, "7.10", 2 }, { A2A, "6.9", 4 } }, ON_CONFIG, NULL,
+	    { .object = lacks_key }, "AS",
+	    "A configuration of optional content has the key AS" },
+
+	{ { { A2A, "6.1.13", 1 } }, ON_VALUE, NULL,
+	    { .object = is_small_integer }, NULL,
+	    "An integer does not fit into 32 bits" },
+	{ { { A2A, "6.1.13", 2 } }, ON_VALUE, NULL, { .object = is_small_real },
+	    NULL, "A number is beyond 3.403 x 10^38" },
+	{ { { A2A, "6.1.13", 3 } }, ON_VALUE, NULL,
+	    { .object = is_short_string }, NULL,
+	    "A string is longer than 32,767 bytes" },
+	{ { { A2A, "6.1.13", 4 } }, ON_VALUE, NULL, { .object = is_short_name },
+	    NULL, "A name is longer than 127 bytes" },
+	{ { { A2A, "6.1.13", 5 } }, ON_VALUE, NULL, { .object = is_no_dust },
+	    NULL, "A number is nearer to zero than 1.175 x 10^-38" },
+	{ { { A2A, "6.1.8", 1 } }, ON_VALUE, NULL, { .object = is_utf8_name },
+	    NULL, "A name is not valid UTF-8" },
+	{ { { A2A, "6.1.7.1", 3 } }, ON_STREAM, NULL,
+	    { .object = stands_in_file }, NULL,
+	    "A stream keeps its data in another file" },
+	{ { { A2A, "6.1.7.2", 1 } }, ON_STREAM, NULL,
+	    { .object = has_known_filters },
+	    "ASCIIHexDecode ASCII85Decode FlateDecode RunLengthDecode "
+	    "CCITTFaxDecode JBIG2Decode DCTDecode JPXDecode",
+	    "A stream is packed by a filter that is not allowed" },
+	{ { { UA1, "7.2", 29 } }, ON_LANG, NULL, { .object = is_language },
+	    NULL, "A language is no language tag" },
+	{ { { A2A, "6.7.4", 1 } }, ON_LANG, NULL,
+	    { .object = is_language_or_none }, NULL,
+	    "A language is no language tag" },
+	{ { { UA1, "7.11", 1 }, { A2A, "6.8", 2 } }, ON_FILESPEC, NULL,
+	    { .object = names_its_file }, NULL,
+	    "An embedded file is not named by both F and UF" },
+};
+
+const struct rules file_rules = { rows, sizeof(rows) / sizeof(rows[0]) };

@@ -1,0 +1,160 @@
+/*
+ * rules_int.h - the form of a rule, and what rules look at
+ *
+ * A rule is a row: its names in the standards, the kind of thing it looks
+ * at, a function that tells of one such thing whether the rule holds, and
+ * words for where it does not.  To add a rule is to add a row; a new kind
+ * of thing needs a name in `enum subject` and somebody who shows the things
+ * to check().
+ */
+#ifndef VERIFY_RULES_INT_H
+#define VERIFY_RULES_INT_H
+
+#include "verify/model_int.h"
+#include "verify/verify.h"
+
+enum standard { NO_STANDARD, UA1, A2A, PDF17, STANDARDS };
+
+enum subject {
+	ON_FILE,     /* once */
+	ON_CATALOG,  /* once: the catalog's dictionary */
+	ON_VALUE,    /* every value of the file */
+	ON_STREAM,   /* every stream */
+	ON_LANG,     /* every value of Lang */
+	ON_FILESPEC, /* dictionaries with EF */
+	ON_PAGE,     /* after its content */
+	ON_OPERATOR, /* of content streams */
+	ON_INTENT,   /* names of rendering intents */
+	ON_MARKED,   /* marked-content sequences */
+	ON_ITEM,     /* what is painted */
+	ON_GLYPH,    /* codes of strings that are shown */
+	ON_FONT,     /* fonts that are used */
+	ON_COLOUR,   /* colour spaces that are painted with */
+	ON_STATE,    /* graphics state dictionaries */
+	ON_IMAGE,
+	ON_INLINE, /* inline images */
+	ON_FORM,
+	ON_XOBJECT, /* of any kind */
+	ON_ELEMENT, /* structure elements */
+	ON_ANNOTATION,
+	ON_ACTION,
+	ON_CONFIG,    /* optional content configurations */
+	ON_PROPERTY,  /* of XMP */
+	ON_SCHEMA,    /* extension schemas of XMP */
+	ON_DESCRIBED, /* properties that a schema describes */
+	SUBJECTS
+};
+
+/* A marked-content sequence that is open. */
+struct marked {
+	struct str tag;
+	const struct obj *props;
+	const struct marked *outer;
+	const struct element *element; /* its own, by its MCID; or NULL */
+	bool tagged, artifact;         /* it, or one around it */
+	bool spoken;                   /* a language is told */
+	bool replaced;                 /* it or one around it has ActualText */
+	struct buf *text;              /* of the nearest MCID; NULL: none */
+};
+
+struct item {
+	bool text; /* else a path, an image, a shading */
+	bool tagged, artifact, spoken;
+};
+
+struct glyph {
+	const struct font *font;
+	uint32_t code;
+	int64_t mode; /* text rendering mode; 3: invisible */
+	bool mapped;  /* the font tells what it stands for */
+	struct str text;
+	bool replaced; /* ActualText speaks for it */
+};
+
+struct operation {
+	struct str name;
+	bool known;
+	size_t depth; /* of q, after the operation */
+};
+
+struct colour {
+	const char *family; /* DeviceGray, ..., ICCBased, Separation */
+	const struct obj *space;
+	bool has_default; /* DefaultGray and so on stand in for it */
+};
+
+struct form {
+	const struct obj *obj;
+	size_t times; /* drawn, so far */
+	bool marked;  /* has MCIDs */
+	bool lacks;   /* takes resources of its page */
+};
+
+struct rule_name {
+	enum standard standard;
+	const char *clause;
+	int test;
+};
+
+struct rule {
+	struct rule_name name[2];
+	enum subject on;
+	const char *of; /* standard type of elements; NULL: of all */
+	union {
+		/* May name the object that is to blame. */
+		bool (*file)(const struct pdf *, const char *, int *object);
+		bool (*object)(
+		    const struct pdf *, const struct obj *, const char *);
+		bool (*page)(
+		    const struct pdf *, const struct page *, const char *);
+		bool (*operation)(
+		    const struct pdf *, const struct operation *, const char *);
+		bool (*marked)(
+		    const struct pdf *, const struct marked *, const char *);
+		bool (*item)(
+		    const struct pdf *, const struct item *, const char *);
+		bool (*glyph)(
+		    const struct pdf *, const struct glyph *, const char *);
+		bool (*font)(
+		    const struct pdf *, const struct font *, const char *);
+		bool (*colour)(
+		    const struct pdf *, const struct colour *, const char *);
+		bool (*form)(
+		    const struct pdf *, const struct form *, const char *);
+		bool (*element)(
+		    const struct pdf *, const struct element *, const char *);
+		bool (*annotation)(const struct pdf *,
+		    const struct annotation *, const char *);
+		bool (*property)(
+		    const struct pdf *, const struct property *, const char *);
+		bool (*xml)(
+		    const struct pdf *, const struct xml *, const char *);
+	} holds;
+	const char *with; /* what the function is to look for */
+	const char *words;
+};
+
+/* The table, in parts that stand in files of their own. */
+struct rules {
+	const struct rule *rule;
+	size_t count;
+};
+
+extern const struct rules file_rules, tag_rules, content_rules, font_rules,
+    metadata_rules, annotation_rules;
+
+/* Holds every rule about `subject` to `thing`. */
+struct checker;
+void check(
+    struct checker *, enum subject, const void *thing, int object, size_t page);
+struct pdf *checker_pdf(struct checker *);
+
+/* content.c: read all pages, showing to check() what stands in them. */
+void content_check(struct checker *, struct buf *text);
+
+/* Predicates of use in several parts of the table. */
+bool lacks_key(const struct pdf *, const struct obj *, const char *key);
+/* `name` is one of the words of `list`, which spaces separate. */
+bool is_listed(struct str name, const char *list);
+
+#endif
