@@ -56,32 +56,46 @@ runs_left_to_right(const struct shape_list *list)
 	return true;
 }
 
-/*
- * The byte at which the cluster before `at` begins, where HarfBuzz says that
- * both parts of a word cut at `at` keep the shapes they have in the whole;
- * else SIZE_MAX.
- */
-static size_t
-free_cluster(const struct shape_list *list, uint32_t at)
-{
-	size_t base = 0, before = 0;
-	uint32_t i, g;
+/* The glyphs on the two sides of a byte of the word. */
+struct joint {
+	const struct glyph *before, *after;
+	uint32_t from; /* byte at which the cluster before begins */
+	uint32_t to;   /* byte at which the cluster after ends */
+	bool plain;    /* one glyph each, of one shape */
+};
 
+/* What meets at byte `at`; false where no cluster begins there. */
+static bool
+find_joint(const struct shape_list *list, uint32_t at, struct joint *j)
+{
+	uint32_t base = 0, i, g;
+
+	*j = (struct joint){ 0 };
 	for (i = 0; i < list->count; i++) {
 		const struct shape *s = list->shape[i];
 
 		for (g = 0; g < s->glyphs; g++) {
-			const struct glyph *glyph = &s->glyph[g];
+			uint32_t cluster = base + s->glyph[g].cluster;
 
-			if (base + glyph->cluster == at)
-				return glyph->tied ? SIZE_MAX : before;
-			if (base + glyph->cluster > at)
-				return SIZE_MAX;
-			before = base + glyph->cluster;
+			if (cluster < at) {
+				j->plain = cluster != j->from || g == 0;
+				j->before = &s->glyph[g];
+				j->from = cluster;
+			} else if (cluster == at && j->after == NULL) {
+				j->after = &s->glyph[g];
+				j->plain &= g > 0;
+				j->to = base + (uint32_t)s->text.n;
+			} else if (j->after != NULL) {
+				j->plain &= cluster > at;
+				j->to = cluster;
+				return true;
+			} else {
+				return false;
+			}
 		}
-		base += s->text.n;
+		base += (uint32_t)s->text.n;
 	}
-	return SIZE_MAX;
+	return j->before != NULL && j->after != NULL;
 }
 
 static sp
@@ -102,10 +116,42 @@ width_hyphenated(
 	    str_from(arena_printf(c->scratch, STR_FMT "-", STR_ARG(part))));
 }
 
+/* The one glyph that a text is shaped to alone, or NULL. */
+static const struct glyph *
+lone_glyph(
+    struct par_context *c, const struct word_request *rq, struct str text)
+{
+	const struct shape_list *list =
+	    shape_text(c->shaper, &rq->look->style, text, rq->at);
+
+	return list->count == 1 && list->shape[0]->glyphs == 1
+	    ? list->shape[0]->glyph
+	    : NULL;
+}
+
+/*
+ * Whether all that happens between the two clusters is that they come
+ * closer: each is the glyph that it is alone.  HarfBuzz says "unsafe to
+ * break" for kerning as for ligatures; most hyphens stand at such places.
+ */
+static bool
+only_kerned(struct par_context *c, const struct word_request *rq,
+    const struct joint *j, uint32_t at)
+{
+	const struct glyph *before, *after;
+
+	if (!j->plain)
+		return false;
+	before = lone_glyph(c, rq, str_slice(rq->text, j->from, at));
+	after = lone_glyph(c, rq, str_slice(rq->text, at, j->to));
+	return before != NULL && after != NULL && before->id == j->before->id &&
+	    after->id == j->after->id;
+}
+
 /*
  * Differences of width when the word is broken before byte `at`.  Where the
- * parts keep their shapes only the last cluster and the hyphen can come
- * closer; else both parts are shaped.
+ * parts keep their shapes only a kern is lost there, and the hyphen may come
+ * closer to the last cluster; else both parts are shaped.
  */
 static void
 measure_break(struct par_context *c, const struct word_request *rq,
@@ -113,20 +159,26 @@ measure_break(struct par_context *c, const struct word_request *rq,
 {
 	struct str head = str_slice(rq->text, 0, b->at), last;
 	struct str tail = str_slice(rq->text, b->at, rq->text.n);
-	size_t from = free_cluster(w->shapes, b->at);
+	struct joint j;
+	sp kern = 0;
 
 	b->before = width_before(w->shapes, b->at, rq->look->style.size);
-	if (from != SIZE_MAX) {
-		last = str_slice(rq->text, from, b->at);
-		if (!b->emergency)
-			b->pre = width_hyphenated(c, rq, last) -
-			    width_of(c, rq, last);
+	if (!find_joint(w->shapes, b->at, &j) ||
+	    (j.after->tied && !only_kerned(c, rq, &j, b->at))) {
+		b->pre = (b->emergency ? width_of(c, rq, head)
+				       : width_hyphenated(c, rq, head)) -
+		    b->before;
+		b->post = width_of(c, rq, tail) - (w->width - b->before);
 		return;
 	}
-	b->pre = (b->emergency ? width_of(c, rq, head)
-			       : width_hyphenated(c, rq, head)) -
-	    b->before;
-	b->post = width_of(c, rq, tail) - (w->width - b->before);
+	last = str_slice(rq->text, j.from, b->at);
+	if (j.after->tied)
+		kern = width_of(c, rq, str_slice(rq->text, j.from, j.to)) -
+		    width_of(c, rq, last) -
+		    width_of(c, rq, str_slice(rq->text, b->at, j.to));
+	b->pre = -kern;
+	if (!b->emergency)
+		b->pre += width_hyphenated(c, rq, last) - width_of(c, rq, last);
 }
 
 /* A stretch of letters that may be hyphenated; acronyms may not. */
