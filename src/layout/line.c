@@ -141,9 +141,9 @@ add_glue(struct builder *b, const struct item *it)
 	b->x += width * it->content.shapes->count;
 }
 
-/* The space at which the line was broken: it is kept, but takes no room. */
+/* Spaces at which the line was broken: they are kept, but take no room. */
 static void
-add_last_space(struct builder *b)
+add_last_spaces(struct builder *b)
 {
 	size_t i;
 
@@ -157,7 +157,6 @@ add_last_space(struct builder *b)
 		open_piece(b, &it->content);
 		add_shapes(b, it->content.shapes);
 		b->open->to = it->content.to;
-		return;
 	}
 }
 
@@ -339,7 +338,7 @@ honest_badness(const struct line_break *brk, sp excess, int expand, bool ragged)
 		return 0;
 	if (excess < 0 || brk->fil > 0)
 		return brk->badness;
-	return badness(excess, brk->stretch + brk->boxes * expand / 1000);
+	return badness(excess, brk->stretch + brk->letters * expand / 1000);
 }
 
 /*
@@ -350,10 +349,10 @@ static void
 expand_letters(struct builder *b, int expand)
 {
 	const struct line_break *brk = b->brk;
-	sp letters = brk->boxes * expand / 1000;
+	sp letters = brk->letters * expand / 1000;
 	sp spaces = b->excess > 0 ? brk->stretch : brk->shrink, share;
 
-	if (letters == 0 || b->ragged || (brk->fil > 0 && b->excess > 0) ||
+	if (letters <= 0 || b->ragged || (brk->fil > 0 && b->excess > 0) ||
 	    brk->badness > INF_BAD)
 		return;
 	share = (sp)((__extension__(__int128) b->excess * letters) /
@@ -362,8 +361,8 @@ expand_letters(struct builder *b, int expand)
 		share = letters;
 	if (share < -letters)
 		share = -letters;
-	b->scale = 1000 + (int)(share * 1000 / brk->boxes);
-	b->excess -= brk->boxes * (b->scale - 1000) / 1000;
+	b->scale = 1000 + (int)(share * 1000 / brk->letters);
+	b->excess -= brk->letters * (b->scale - 1000) / 1000;
 }
 
 struct line *
@@ -399,7 +398,7 @@ line_build(struct par_context *c, const struct hlist *par,
 	    par->item[b.to].kind == ITEM_DISC && par->item[b.to].hyphen;
 	add_items(&b);
 	b.line->width = b.x;
-	add_last_space(&b);
+	add_last_spaces(&b);
 	close_piece(&b);
 	mark_broken(&b);
 	add_rules(&b);

@@ -29,7 +29,7 @@ struct sums {
 	sp stretch;
 	sp fil;
 	sp shrink;
-	sp boxes; /* the boxes among `width` */
+	sp letters; /* the text among `width`: indents do not expand */
 };
 
 /* What the breaker knows of the paragraph, by item. */
@@ -37,6 +37,7 @@ struct tables {
 	struct sums *sum; /* of all items before it */
 	uint32_t *start;  /* first item at or after it that begins a line */
 	uint32_t *box;    /* last box before it, plus 1; 0: none */
+	sp most_hang;     /* of all that may hang out of the right margin */
 };
 
 /*
@@ -126,6 +127,8 @@ tables_new(const struct hlist *par, struct arena *scratch)
 
 		t->sum[i] = s;
 		t->box[i] = box;
+		if (it->hang_right > t->most_hang)
+			t->most_hang = it->hang_right;
 		if (it->kind == ITEM_BOX || it->kind == ITEM_GLUE)
 			s.width += it->width;
 		if (it->kind == ITEM_GLUE) {
@@ -134,7 +137,8 @@ tables_new(const struct hlist *par, struct arena *scratch)
 			s.shrink += it->shrink;
 		} else if (it->kind == ITEM_BOX) {
 			box = (uint32_t)i + 1;
-			s.boxes += it->width;
+			if (it->content.style != NULL)
+				s.letters += it->width;
 		}
 	}
 	t->start[n] = t->start[n + 1] = (uint32_t)n;
@@ -206,17 +210,19 @@ fit_line(const struct pass *p, const struct breakpoint *start, size_t end)
 		.stretch = to->stretch - from->stretch,
 		.fil = to->fil - from->fil,
 		.shrink = to->shrink - from->shrink,
-		.boxes = to->boxes - from->boxes,
+		.letters = to->letters - from->letters + start->post,
 		.hang_left = start->hang_left,
 		.hang_right = right_hang(p, end),
 	};
 	sp excess, stretch, shrink, expand;
 
-	if (it->kind == ITEM_DISC)
+	if (it->kind == ITEM_DISC) {
 		line.natural += it->pre;
+		line.letters += it->pre;
+	}
 	line.natural -= line.hang_left + line.hang_right;
 	excess = measure_of(p, start) - line.natural;
-	expand = line.boxes * p->prm->expand / 1000;
+	expand = line.letters * p->prm->expand / 1000;
 	stretch = line.stretch + expand;
 	shrink = line.shrink + expand;
 	if (p->number >= EMERGENCY_PASS)
@@ -457,6 +463,28 @@ is_bearable(const struct pass *p, const struct breakpoint *start,
 }
 
 /*
+ * Whether no line from `start` fits any more, be it that it ends at `at` or
+ * later.  A line too wide may be so for its hyphen only, or for want of a
+ * mark that hangs: the tail of the word may be narrower.  TeX gives up at
+ * once (section 851); so does the last pass, lest its lines grow.
+ */
+static bool
+is_past(const struct pass *p, const struct breakpoint *start,
+    const struct line_break *line)
+{
+	const struct item *it = &p->par->item[line->end];
+	sp least = line->natural + line->hang_right - p->t->most_hang;
+
+	if (line->badness <= INF_BAD)
+		return false;
+	if (it->kind == ITEM_DISC && it->pre > 0)
+		least -= it->pre;
+	if (!p->prm->ragged)
+		least -= line->shrink + line->letters * p->prm->expand / 1000;
+	return p->number == LAST_PASS || least > measure_of(p, start);
+}
+
+/*
  * See which lines can end at item `at`.  Of those of one kind keep the
  * cheapest; drop active breakpoints from which no later line can fit.
  */
@@ -473,7 +501,7 @@ try_break(struct pass *p, size_t at)
 	p->bests = 0;
 	for (link = &p->active; (bp = *link) != NULL;) {
 		line = fit_line(p, bp, at);
-		drop = forced || line.badness > INF_BAD;
+		drop = forced || is_past(p, bp, &line);
 		run = run_after(bp, it);
 		/* The last pass must not lose its last active breakpoint. */
 		last_resort = drop && p->number == LAST_PASS && p->bests == 0 &&

@@ -68,7 +68,7 @@ struct line_break {
 	int64_t demerits; /* of the lines up to this one */
 	sp natural;       /* width before glue is set, hanging taken off */
 	sp stretch, fil, shrink; /* of its glue */
-	sp boxes;                /* width of its boxes: what expands */
+	sp letters;              /* width of what expands */
 	sp hang_left, hang_right;
 };
 
