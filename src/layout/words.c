@@ -272,17 +272,53 @@ find_hyphens(struct par_context *c, const struct word_request *rq,
 		hyphenate_run(c, rq, w, patterns, from, rq->text.n, all);
 }
 
-/* A word wider than its line may be broken between any two clusters. */
+/* Whether every part between two breaks fits the line. */
+static bool
+parts_fit(const struct word_request *rq, const struct word *w,
+    const struct breaks *all)
+{
+	sp start = 0, post = 0;
+	size_t i;
+
+	for (i = 0; i < all->count; i++) {
+		const struct word_break *b = &all->brk[i];
+
+		if (b->before + b->pre - start + post > rq->most)
+			return false;
+		start = b->before;
+		post = b->post;
+	}
+	return w->width - start + post <= rq->most;
+}
+
+/*
+ * A word wider than its line may be hyphenated; where that is not enough,
+ * it may be broken between any two clusters.
+ */
 static void
 find_emergency(struct par_context *c, const struct word_request *rq,
     const struct word *w, struct breaks *all)
 {
+	struct breaks hyphens = { 0 };
+	size_t n, i, k = 0;
 	uint32_t *at;
-	size_t n = cluster_boundaries(c->breaker, rq->text, c->scratch, &at), i;
 
-	for (i = 0; i < n; i++)
-		add_break(c, all, w, rq,
-		    (struct word_break){ .at = at[i], .emergency = true });
+	if (rq->hyphenate)
+		find_hyphens(c, rq, w, &hyphens);
+	*all = hyphens;
+	if (parts_fit(rq, w, &hyphens))
+		return;
+	*all = (struct breaks){ 0 };
+	n = cluster_boundaries(c->breaker, rq->text, c->scratch, &at);
+	for (i = 0; i < n; i++) {
+		struct word_break b = { .at = at[i], .emergency = true };
+
+		while (k < hyphens.count && hyphens.brk[k].at < at[i])
+			k++;
+		if (k < hyphens.count && hyphens.brk[k].at == at[i])
+			b = hyphens.brk[k];
+		add_break(c, all, w, rq, b);
+	}
 }
 
 /* How far the first or last character hangs into the margin. */
