@@ -10,120 +10,13 @@
 #include <string.h>
 
 #include "verify/lex_int.h"
+#include "verify/operators_int.h"
 #include "verify/rules_int.h"
 
 #define MOST_OPERANDS 64   /* beyond, the first are forgotten */
 #define MOST_FORMS    28   /* drawn in each other */
 #define MOST_STATES   4096 /* of q kept; deeper share the last */
 #define MOST_MARKED   4096
-
-enum op {
-	OP_OTHER, /* defined, and without meaning for a rule */
-	OP_BEGIN_MARKED,
-	OP_BEGIN_MARKED_PROPS,
-	OP_END_MARKED,
-	OP_INLINE_IMAGE,
-	OP_STROKE_SPACE,
-	OP_FILL_SPACE,
-	OP_STROKE_DEVICE,
-	OP_FILL_DEVICE,
-	OP_XOBJECT,
-	OP_STATE,
-	OP_SAVE,
-	OP_RESTORE,
-	OP_INTENT,
-	OP_SHADING,
-	OP_FILL,
-	OP_STROKE,
-	OP_BOTH,
-	OP_FONT,
-	OP_MODE,
-	OP_SHOW,
-	OP_SHOW_ARRAY,
-};
-
-static const struct operator
-{
-	const char *name;
-	enum op op;
-	const char *device; /* colour space that the operator sets */
-}
-operators[] = {
-	/* Table 51, sorted as bytes. */
-	{ "\"", OP_SHOW, NULL },
-	{ "'", OP_SHOW, NULL },
-	{ "B", OP_BOTH, NULL },
-	{ "B*", OP_BOTH, NULL },
-	{ "BDC", OP_BEGIN_MARKED_PROPS, NULL },
-	{ "BI", OP_INLINE_IMAGE, NULL },
-	{ "BMC", OP_BEGIN_MARKED, NULL },
-	{ "BT", OP_OTHER, NULL },
-	{ "BX", OP_OTHER, NULL },
-	{ "CS", OP_STROKE_SPACE, NULL },
-	{ "DP", OP_OTHER, NULL },
-	{ "Do", OP_XOBJECT, NULL },
-	{ "EMC", OP_END_MARKED, NULL },
-	{ "ET", OP_OTHER, NULL },
-	{ "EX", OP_OTHER, NULL },
-	{ "F", OP_FILL, NULL },
-	{ "G", OP_STROKE_DEVICE, "DeviceGray" },
-	{ "J", OP_OTHER, NULL },
-	{ "K", OP_STROKE_DEVICE, "DeviceCMYK" },
-	{ "M", OP_OTHER, NULL },
-	{ "MP", OP_OTHER, NULL },
-	{ "Q", OP_RESTORE, NULL },
-	{ "RG", OP_STROKE_DEVICE, "DeviceRGB" },
-	{ "S", OP_STROKE, NULL },
-	{ "SC", OP_OTHER, NULL },
-	{ "SCN", OP_OTHER, NULL },
-	{ "T*", OP_OTHER, NULL },
-	{ "TD", OP_OTHER, NULL },
-	{ "TJ", OP_SHOW_ARRAY, NULL },
-	{ "TL", OP_OTHER, NULL },
-	{ "Tc", OP_OTHER, NULL },
-	{ "Td", OP_OTHER, NULL },
-	{ "Tf", OP_FONT, NULL },
-	{ "Tj", OP_SHOW, NULL },
-	{ "Tm", OP_OTHER, NULL },
-	{ "Tr", OP_MODE, NULL },
-	{ "Ts", OP_OTHER, NULL },
-	{ "Tw", OP_OTHER, NULL },
-	{ "Tz", OP_OTHER, NULL },
-	{ "W", OP_OTHER, NULL },
-	{ "W*", OP_OTHER, NULL },
-	{ "b", OP_BOTH, NULL },
-	{ "b*", OP_BOTH, NULL },
-	{ "c", OP_OTHER, NULL },
-	{ "cm", OP_OTHER, NULL },
-	{ "cs", OP_FILL_SPACE, NULL },
-	{ "d", OP_OTHER, NULL },
-	{ "d0", OP_OTHER, NULL },
-	{ "d1", OP_OTHER, NULL },
-	{ "f", OP_FILL, NULL },
-	{ "f*", OP_FILL, NULL },
-	{ "g", OP_FILL_DEVICE, "DeviceGray" },
-	{ "gs", OP_STATE, NULL },
-	{ "h", OP_OTHER, NULL },
-	{ "i", OP_OTHER, NULL },
-	{ "j", OP_OTHER, NULL },
-	{ "k", OP_FILL_DEVICE, "DeviceCMYK" },
-	{ "l", OP_OTHER, NULL },
-	{ "m", OP_OTHER, NULL },
-	{ "n", OP_OTHER, NULL },
-	{ "q", OP_SAVE, NULL },
-	{ "re", OP_OTHER, NULL },
-	{ "rg", OP_FILL_DEVICE, "DeviceRGB" },
-	{ "ri", OP_INTENT, NULL },
-	{ "s", OP_STROKE, NULL },
-	{ "sc", OP_OTHER, NULL },
-	{ "scn", OP_OTHER, NULL },
-	{ "sh", OP_SHADING, NULL },
-	{ "v", OP_OTHER, NULL },
-	{ "w", OP_OTHER, NULL },
-	{ "y", OP_OTHER, NULL },
-};
-
-#define OPERATORS (sizeof(operators) / sizeof(operators[0]))
 
 /* A colour space in use: a name of a device space, or an object. */
 struct paint {
@@ -168,27 +61,6 @@ struct reader {
 	struct obj operand[MOST_OPERANDS];
 	size_t operands;
 };
-
-static int
-by_name(const void *a, const void *b)
-{
-	const struct operator* x = a, *y = b;
-
-	return strcmp(x->name, y->name);
-}
-
-static const struct operator* find_operator(struct str name)
-{
-	char text[4];
-	struct operator wanted = { .name = text };
-
-	if (name.n >= sizeof(text) || memchr(name.s, '\0', name.n) != NULL)
-		return NULL;
-	memcpy(text, name.s, name.n);
-	text[name.n] = '\0';
-	return bsearch(
-	    &wanted, operators, OPERATORS, sizeof(operators[0]), by_name);
-}
 
 static struct state *
 now(struct reader *r)
@@ -629,7 +501,7 @@ mark(struct reader *r, bool with_props)
 }
 
 static void
-perform(struct reader *r, const struct operator* op, struct lexer *x)
+perform(struct reader *r, const struct pdf_operator *op, struct lexer *x)
 {
 	struct state *s = now(r);
 	const struct obj *last = operand(r, 0);
@@ -699,7 +571,7 @@ static void
 read_content(struct reader *r, struct str content)
 {
 	struct lexer x = { .text = content, .arena = r->arena };
-	const struct operator* op;
+	const struct pdf_operator *op;
 	struct operation told;
 	struct obj o;
 
@@ -713,7 +585,7 @@ read_content(struct reader *r, struct str content)
 			r->operand[r->operands++] = o;
 			continue;
 		}
-		op = find_operator(o.text);
+		op = operator_find(o.text);
 		if (op != NULL)
 			perform(r, op, &x);
 		told = (struct operation){ o.text, op != NULL, r->depth };

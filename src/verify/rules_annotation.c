@@ -65,123 +65,125 @@ of_field(const struct pdf *pdf, const struct annotation *a, const char *key)
 }
 
 static bool
-is_in_annot(
-    const struct pdf *pdf, const struct annotation *a, const char *others)
+is_in_annot(struct look *l)
 {
-	return is_type(pdf, a, others) || is_away(pdf, a) ||
-	    stands_in(a, "Annot");
+	return is_type(l->pdf, l->annotation, l->with) ||
+	    is_away(l->pdf, l->annotation) || stands_in(l->annotation, "Annot");
 }
 
 static bool
-is_described(
-    const struct pdf *pdf, const struct annotation *a, const char *with)
+is_described(struct look *l)
 {
-	return is_type(pdf, a, with) || is_away(pdf, a) ||
-	    is_filled(of(pdf, a, "Contents")) || has_alt(pdf, a);
+	return is_type(l->pdf, l->annotation, l->with) ||
+	    is_away(l->pdf, l->annotation) ||
+	    is_filled(of(l->pdf, l->annotation, "Contents")) ||
+	    has_alt(l->pdf, l->annotation);
 }
 
 static bool
-field_is_described(
-    const struct pdf *pdf, const struct annotation *a, const char *type)
+field_is_described(struct look *l)
 {
-	return !is_type(pdf, a, type) || is_away(pdf, a) ||
-	    is_filled(of_field(pdf, a, "TU")) || has_alt(pdf, a);
+	return !is_type(l->pdf, l->annotation, l->with) ||
+	    is_away(l->pdf, l->annotation) ||
+	    is_filled(of_field(l->pdf, l->annotation, "TU")) ||
+	    has_alt(l->pdf, l->annotation);
 }
 
 static bool
-is_no_trap(const struct pdf *pdf, const struct annotation *a, const char *type)
+is_no_trap(struct look *l)
 {
-	return !is_type(pdf, a, type) || is_away(pdf, a);
+	return !is_type(l->pdf, l->annotation, l->with) ||
+	    is_away(l->pdf, l->annotation);
 }
 
 static bool
-is_in_form(const struct pdf *pdf, const struct annotation *a, const char *type)
+is_in_form(struct look *l)
 {
-	return !is_type(pdf, a, type) || is_away(pdf, a) ||
-	    stands_in(a, "Form");
+	return !is_type(l->pdf, l->annotation, l->with) ||
+	    is_away(l->pdf, l->annotation) || stands_in(l->annotation, "Form");
 }
 
 static bool
-is_in_link(const struct pdf *pdf, const struct annotation *a, const char *type)
+is_in_link(struct look *l)
 {
-	return !is_type(pdf, a, type) || is_away(pdf, a) ||
-	    stands_in(a, "Link");
+	return !is_type(l->pdf, l->annotation, l->with) ||
+	    is_away(l->pdf, l->annotation) || stands_in(l->annotation, "Link");
 }
 
 static bool
-link_is_described(
-    const struct pdf *pdf, const struct annotation *a, const char *type)
+link_is_described(struct look *l)
 {
-	return !is_type(pdf, a, type) || is_away(pdf, a) ||
-	    is_filled(of(pdf, a, "Contents"));
+	return !is_type(l->pdf, l->annotation, l->with) ||
+	    is_away(l->pdf, l->annotation) ||
+	    is_filled(of(l->pdf, l->annotation, "Contents"));
 }
 
 static bool
-is_untagged(const struct pdf *pdf, const struct annotation *a, const char *type)
+is_untagged(struct look *l)
 {
-	return !is_type(pdf, a, type) || is_away(pdf, a) || a->element == NULL;
+	return !is_type(l->pdf, l->annotation, l->with) ||
+	    is_away(l->pdf, l->annotation) || l->annotation->element == NULL;
 }
 
 static bool
-is_spoken(const struct pdf *pdf, const struct annotation *a, const char *key)
+is_spoken(struct look *l)
 {
-	return of(pdf, a, key)->kind == OBJ_NULL || pdf->has_lang ||
-	    of(pdf, a, "Lang")->kind == OBJ_STRING ||
-	    (a->element != NULL && a->element->spoken);
+	return of(l->pdf, l->annotation, l->with)->kind == OBJ_NULL ||
+	    l->pdf->has_lang ||
+	    of(l->pdf, l->annotation, "Lang")->kind == OBJ_STRING ||
+	    (l->annotation->element != NULL && l->annotation->element->spoken);
 }
 
 static bool
-field_is_spoken(
-    const struct pdf *pdf, const struct annotation *a, const char *key)
+field_is_spoken(struct look *l)
 {
-	return of_field(pdf, a, key)->kind == OBJ_NULL || pdf->has_lang ||
-	    (a->element != NULL && a->element->spoken);
+	return of_field(l->pdf, l->annotation, l->with)->kind == OBJ_NULL ||
+	    l->pdf->has_lang ||
+	    (l->annotation->element != NULL && l->annotation->element->spoken);
 }
 
 static bool
-is_listed_type(
-    const struct pdf *pdf, const struct annotation *a, const char *list)
+is_listed_type(struct look *l)
 {
-	return is_type(pdf, a, list);
+	return is_type(l->pdf, l->annotation, l->with);
 }
 
 static bool
-has_flags(const struct pdf *pdf, const struct annotation *a, const char *with)
+has_flags(struct look *l)
 {
-	return is_type(pdf, a, with) || of(pdf, a, "F")->kind == OBJ_INT;
+	return is_type(l->pdf, l->annotation, l->with) ||
+	    of(l->pdf, l->annotation, "F")->kind == OBJ_INT;
 }
 
 static bool
-is_printed(const struct pdf *pdf, const struct annotation *a, const char *with)
+is_printed(struct look *l)
 {
-	int64_t f = obj_int(of(pdf, a, "F"), FLAG_PRINT);
+	int64_t f = obj_int(of(l->pdf, l->annotation, "F"), FLAG_PRINT);
 
-	(void)with;
 	return (f & FLAG_PRINT) != 0 &&
 	    (f & (FLAG_INVISIBLE | FLAG_HIDDEN | FLAG_NO_VIEW | FLAG_TOGGLE)) ==
 	    0;
 }
 
 static bool
-has_appearance(
-    const struct pdf *pdf, const struct annotation *a, const char *others)
+has_appearance(struct look *l)
 {
 	int64_t r[4];
 
-	if (is_type(pdf, a, others) || obj_is_dict(of(pdf, a, "AP")))
+	if (is_type(l->pdf, l->annotation, l->with) ||
+	    obj_is_dict(of(l->pdf, l->annotation, "AP")))
 		return true;
-	return rectangle_read(pdf, of(pdf, a, "Rect"), r) && r[0] == r[2] &&
-	    r[1] == r[3];
+	return rectangle_read(l->pdf, of(l->pdf, l->annotation, "Rect"), r) &&
+	    r[0] == r[2] && r[1] == r[3];
 }
 
 static bool
-has_one_appearance(
-    const struct pdf *pdf, const struct annotation *a, const char *with)
+has_one_appearance(struct look *l)
 {
-	const struct obj *ap = of(pdf, a, "AP");
+	const struct obj *ap = of(l->pdf, l->annotation, "AP");
 
 	return !obj_is_dict(ap) ||
-	    (ap->entries == 1 && str_is(ap->entry[0].key, with));
+	    (ap->entries == 1 && str_is(ap->entry[0].key, l->with));
 }
 
 static bool
@@ -192,112 +194,93 @@ is_button(const struct pdf *pdf, const struct annotation *a)
 }
 
 static bool
-button_has_states(
-    const struct pdf *pdf, const struct annotation *a, const char *key)
+button_has_states(struct look *l)
 {
-	const struct obj *ap = of(pdf, a, "AP");
+	const struct obj *ap = of(l->pdf, l->annotation, "AP");
 
-	return !obj_is_dict(ap) || !is_button(pdf, a) ||
-	    obj_key(&pdf->objects, ap, key)->kind == OBJ_DICT;
+	return !obj_is_dict(ap) || !is_button(l->pdf, l->annotation) ||
+	    obj_key(&l->pdf->objects, ap, l->with)->kind == OBJ_DICT;
 }
 
 static bool
-other_has_stream(
-    const struct pdf *pdf, const struct annotation *a, const char *key)
+other_has_stream(struct look *l)
 {
-	const struct obj *ap = of(pdf, a, "AP");
+	const struct obj *ap = of(l->pdf, l->annotation, "AP");
 
-	return !obj_is_dict(ap) || is_button(pdf, a) ||
-	    obj_key(&pdf->objects, ap, key)->kind == OBJ_STREAM;
+	return !obj_is_dict(ap) || is_button(l->pdf, l->annotation) ||
+	    obj_key(&l->pdf->objects, ap, l->with)->kind == OBJ_STREAM;
 }
 
 static bool
-widget_lacks_actions(
-    const struct pdf *pdf, const struct annotation *a, const char *type)
+widget_lacks_actions(struct look *l)
 {
-	return !is_type(pdf, a, type) ||
-	    (lacks_key(pdf, a->obj, "A") && lacks_key(pdf, a->obj, "AA"));
+	return !is_type(l->pdf, l->annotation, l->with) ||
+	    (lacks_key(l->pdf, l->annotation->obj, "A") &&
+		lacks_key(l->pdf, l->annotation->obj, "AA"));
 }
 
 static bool
-is_allowed(const struct pdf *pdf, const struct obj *o, const char *list)
+is_allowed(struct look *l)
 {
-	return o->kind == OBJ_ARRAY || /* a destination, no action */
-	    is_listed(obj_name(obj_key(&pdf->objects, o, "S")), list);
+	return l->obj->kind == OBJ_ARRAY || /* a destination, no action */
+	    is_listed(
+		obj_name(obj_key(&l->pdf->objects, l->obj, "S")), l->with);
 }
 
 static bool
-is_turn_of_page(const struct pdf *pdf, const struct obj *o, const char *list)
+is_turn_of_page(struct look *l)
 {
-	const struct objects *os = &pdf->objects;
+	const struct objects *os = &l->pdf->objects;
 
-	return !obj_is_name(obj_key(os, o, "S"), "Named") ||
-	    is_listed(obj_name(obj_key(os, o, "N")), list);
+	return !obj_is_name(obj_key(os, l->obj, "S"), "Named") ||
+	    is_listed(obj_name(obj_key(os, l->obj, "N")), l->with);
 }
 
 static const struct rule rows[] = {
-	{ { { UA1, "7.18.1", 1 } }, ON_ANNOTATION, NULL,
-	    { .annotation = is_in_annot }, "Widget PrinterMark Link",
+	{ { { UA1, "7.18.1", 1 } }, ON_ANNOTATION, NULL, is_in_annot,
+	    "Widget PrinterMark Link",
 	    "An annotation does not belong to an Annot element" },
-	{ { { UA1, "7.18.1", 2 } }, ON_ANNOTATION, NULL,
-	    { .annotation = is_described }, "Widget",
+	{ { { UA1, "7.18.1", 2 } }, ON_ANNOTATION, NULL, is_described, "Widget",
 	    "An annotation has no description" },
-	{ { { UA1, "7.18.1", 3 } }, ON_ANNOTATION, NULL,
-	    { .annotation = field_is_described }, "Widget",
-	    "A form field has no description" },
-	{ { { UA1, "7.18.2", 1 } }, ON_ANNOTATION, NULL,
-	    { .annotation = is_no_trap }, "TrapNet",
+	{ { { UA1, "7.18.1", 3 } }, ON_ANNOTATION, NULL, field_is_described,
+	    "Widget", "A form field has no description" },
+	{ { { UA1, "7.18.2", 1 } }, ON_ANNOTATION, NULL, is_no_trap, "TrapNet",
 	    "There is an annotation for trapping" },
-	{ { { UA1, "7.18.4", 1 } }, ON_ANNOTATION, NULL,
-	    { .annotation = is_in_form }, "Widget",
+	{ { { UA1, "7.18.4", 1 } }, ON_ANNOTATION, NULL, is_in_form, "Widget",
 	    "A form field does not belong to a Form element" },
-	{ { { UA1, "7.18.5", 1 } }, ON_ANNOTATION, NULL,
-	    { .annotation = is_in_link }, "Link",
+	{ { { UA1, "7.18.5", 1 } }, ON_ANNOTATION, NULL, is_in_link, "Link",
 	    "A link does not belong to a Link element" },
-	{ { { UA1, "7.18.5", 2 } }, ON_ANNOTATION, NULL,
-	    { .annotation = link_is_described }, "Link",
-	    "A link does not say in Contents where it goes" },
-	{ { { UA1, "7.18.8", 1 } }, ON_ANNOTATION, NULL,
-	    { .annotation = is_untagged }, "PrinterMark",
-	    "A printer's mark is among the tags" },
-	{ { { UA1, "7.2", 24 } }, ON_ANNOTATION, NULL,
-	    { .annotation = is_spoken }, "Contents",
+	{ { { UA1, "7.18.5", 2 } }, ON_ANNOTATION, NULL, link_is_described,
+	    "Link", "A link does not say in Contents where it goes" },
+	{ { { UA1, "7.18.8", 1 } }, ON_ANNOTATION, NULL, is_untagged,
+	    "PrinterMark", "A printer's mark is among the tags" },
+	{ { { UA1, "7.2", 24 } }, ON_ANNOTATION, NULL, is_spoken, "Contents",
 	    "The language of an annotation is not told" },
-	{ { { UA1, "7.2", 25 } }, ON_ANNOTATION, NULL,
-	    { .annotation = field_is_spoken }, "TU",
+	{ { { UA1, "7.2", 25 } }, ON_ANNOTATION, NULL, field_is_spoken, "TU",
 	    "The language of a form field's name is not told" },
-	{ { { A2A, "6.3.1", 1 } }, ON_ANNOTATION, NULL,
-	    { .annotation = is_listed_type },
+	{ { { A2A, "6.3.1", 1 } }, ON_ANNOTATION, NULL, is_listed_type,
 	    "Text Link FreeText Line Square Circle Polygon PolyLine Highlight "
 	    "Underline Squiggly StrikeOut Stamp Caret Ink Popup FileAttachment "
 	    "Widget PrinterMark TrapNet Watermark Redact",
 	    "An annotation is of a type that is not allowed" },
-	{ { { A2A, "6.3.2", 1 } }, ON_ANNOTATION, NULL,
-	    { .annotation = has_flags }, "Popup",
+	{ { { A2A, "6.3.2", 1 } }, ON_ANNOTATION, NULL, has_flags, "Popup",
 	    "An annotation has no flags" },
-	{ { { A2A, "6.3.2", 2 } }, ON_ANNOTATION, NULL,
-	    { .annotation = is_printed }, NULL,
+	{ { { A2A, "6.3.2", 2 } }, ON_ANNOTATION, NULL, is_printed, NULL,
 	    "An annotation is hidden or is not printed" },
-	{ { { A2A, "6.3.3", 1 } }, ON_ANNOTATION, NULL,
-	    { .annotation = has_appearance }, "Popup Link",
-	    "An annotation has no appearance" },
-	{ { { A2A, "6.3.3", 2 } }, ON_ANNOTATION, NULL,
-	    { .annotation = has_one_appearance }, "N",
+	{ { { A2A, "6.3.3", 1 } }, ON_ANNOTATION, NULL, has_appearance,
+	    "Popup Link", "An annotation has no appearance" },
+	{ { { A2A, "6.3.3", 2 } }, ON_ANNOTATION, NULL, has_one_appearance, "N",
 	    "An annotation has more than its normal appearance" },
-	{ { { A2A, "6.3.3", 3 } }, ON_ANNOTATION, NULL,
-	    { .annotation = button_has_states }, "N",
+	{ { { A2A, "6.3.3", 3 } }, ON_ANNOTATION, NULL, button_has_states, "N",
 	    "A button has no appearance for each of its states" },
-	{ { { A2A, "6.3.3", 4 } }, ON_ANNOTATION, NULL,
-	    { .annotation = other_has_stream }, "N",
+	{ { { A2A, "6.3.3", 4 } }, ON_ANNOTATION, NULL, other_has_stream, "N",
 	    "An annotation's appearance is no stream" },
-	{ { { A2A, "6.4.1", 1 } }, ON_ANNOTATION, NULL,
-	    { .annotation = widget_lacks_actions }, "Widget",
-	    "A form field has actions" },
-	{ { { A2A, "6.5.1", 1 } }, ON_ACTION, NULL, { .object = is_allowed },
+	{ { { A2A, "6.4.1", 1 } }, ON_ANNOTATION, NULL, widget_lacks_actions,
+	    "Widget", "A form field has actions" },
+	{ { { A2A, "6.5.1", 1 } }, ON_ACTION, NULL, is_allowed,
 	    "GoTo GoToR GoToE Thread URI Named SubmitForm",
 	    "An action is of a type that is not allowed" },
-	{ { { A2A, "6.5.1", 2 } }, ON_ACTION, NULL,
-	    { .object = is_turn_of_page },
+	{ { { A2A, "6.5.1", 2 } }, ON_ACTION, NULL, is_turn_of_page,
 	    "NextPage PrevPage FirstPage LastPage",
 	    "A named action does more than turn pages" },
 };

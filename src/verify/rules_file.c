@@ -27,163 +27,143 @@ lacks_key(const struct pdf *pdf, const struct obj *o, const char *key)
 	return obj_key(&pdf->objects, o, key)->kind == OBJ_NULL;
 }
 
+bool
+has_no(struct look *l)
+{
+	return lacks_key(l->pdf, l->obj, l->with);
+}
+
 /* --- the bytes --- */
 
 static bool
-is_sound(const struct pdf *pdf, const char *with, int *object)
+is_sound(struct look *l)
 {
-	(void)with;
-	(void)object;
-	return pdf->objects.mended == NULL;
+	return l->pdf->objects.mended == NULL;
 }
 
 static bool
-has_header(const struct pdf *pdf, const char *with, int *object)
+has_header(struct look *l)
 {
-	(void)with;
-	(void)object;
-	return pdf->raw.header;
+	return l->pdf->raw.header;
 }
 
 static bool
-has_binary_comment(const struct pdf *pdf, const char *with, int *object)
+has_binary_comment(struct look *l)
 {
-	(void)with;
-	(void)object;
-	return pdf->raw.comment;
+	return l->pdf->raw.comment;
 }
 
 static bool
-ends_at_end(const struct pdf *pdf, const char *with, int *object)
+ends_at_end(struct look *l)
 {
-	(void)with;
-	(void)object;
-	return pdf->raw.after_end == 0;
+	return l->pdf->raw.after_end == 0;
 }
 
 static bool
-has_tidy_table(const struct pdf *pdf, const char *with, int *object)
+has_tidy_table(struct look *l)
 {
-	(void)with;
-	(void)object;
-	return pdf->raw.xref_line;
+	return l->pdf->raw.xref_line;
 }
 
 static bool
-has_even_hex(const struct pdf *pdf, const char *with, int *object)
+has_even_hex(struct look *l)
 {
-	(void)with;
-	*object = pdf->raw.odd_hex;
-	return *object == 0;
+	l->where = l->pdf->raw.odd_hex;
+	return l->where == 0;
 }
 
 static bool
-has_pure_hex(const struct pdf *pdf, const char *with, int *object)
+has_pure_hex(struct look *l)
 {
-	(void)with;
-	*object = pdf->raw.bad_hex;
-	return *object == 0;
+	l->where = l->pdf->raw.bad_hex;
+	return l->where == 0;
 }
 
 static bool
-has_true_lengths(const struct pdf *pdf, const char *with, int *object)
+has_true_lengths(struct look *l)
 {
-	(void)with;
-	*object = pdf->raw.length;
-	return *object == 0;
+	l->where = l->pdf->raw.length;
+	return l->where == 0;
 }
 
 static bool
-has_stream_lines(const struct pdf *pdf, const char *with, int *object)
+has_stream_lines(struct look *l)
 {
-	(void)with;
-	*object = pdf->raw.stream_line;
-	return *object == 0;
+	l->where = l->pdf->raw.stream_line;
+	return l->where == 0;
 }
 
 static bool
-has_tidy_objects(const struct pdf *pdf, const char *with, int *object)
+has_tidy_objects(struct look *l)
 {
-	(void)with;
-	*object = pdf->raw.spacing;
-	return *object == 0;
+	l->where = l->pdf->raw.spacing;
+	return l->where == 0;
 }
 
 static bool
-has_not_too_many(const struct pdf *pdf, const char *with, int *object)
+has_not_too_many(struct look *l)
 {
-	(void)with;
-	(void)object;
-	return pdf->raw.objects <= MOST_OBJECTS;
+	return l->pdf->raw.objects <= MOST_OBJECTS;
 }
 
 /* --- the trailer and intents --- */
 
 static bool
-has_id(const struct pdf *pdf, const char *with, int *object)
+has_id(struct look *l)
 {
-	const struct objects *os = &pdf->objects;
+	const struct objects *os = &l->pdf->objects;
 	const struct obj *id = obj_item(os, obj_key(os, &os->trailer, "ID"), 0);
 
-	(void)with;
-	(void)object;
 	return id->kind == OBJ_STRING && id->text.n > 0;
 }
 
 static bool
-is_plain(const struct pdf *pdf, const char *with, int *object)
+is_plain(struct look *l)
 {
-	(void)with;
-	(void)object;
-	return !pdf->objects.encrypted;
+	return !l->pdf->objects.encrypted;
 }
 
 /* Bit 10 of the permissions lets assistive technology in. */
 static bool
-lets_listeners_in(const struct pdf *pdf, const char *with, int *object)
+lets_listeners_in(struct look *l)
 {
-	const struct objects *os = &pdf->objects;
+	const struct objects *os = &l->pdf->objects;
 	const struct obj *p =
 	    obj_key(os, obj_key(os, &os->trailer, "Encrypt"), "P");
 
-	(void)with;
-	(void)object;
-	return !pdf->objects.encrypted || (obj_int(p, 0) & 512) != 0;
+	return !l->pdf->objects.encrypted || (obj_int(p, 0) & 512) != 0;
 }
 
 static bool
-has_good_profile(const struct pdf *pdf, const char *with, int *object)
+has_good_profile(struct look *l)
 {
-	const struct profile *p = &pdf->intent;
+	const struct profile *p = &l->pdf->intent;
 
-	(void)with;
-	*object = p->number;
+	l->where = p->number;
 	return p->number == 0 ||
 	    (p->valid && p->version < 5 && is_listed(p->class, "prtr mntr") &&
 		(is_listed(p->space, "GRAY CMYK") || str_is(p->space, "RGB ")));
 }
 
 static bool
-has_one_profile(const struct pdf *pdf, const char *with, int *object)
+has_one_profile(struct look *l)
 {
-	(void)with;
-	(void)object;
-	return pdf->intents_agree;
+	return l->pdf->intents_agree;
 }
 
 static bool
-names_no_profile(const struct pdf *pdf, const char *key, int *object)
+names_no_profile(struct look *l)
 {
-	const struct objects *os = &pdf->objects;
-	const struct obj *all = obj_key(os, pdf->catalog, "OutputIntents");
+	const struct objects *os = &l->pdf->objects;
+	const struct obj *all = obj_key(os, l->pdf->catalog, "OutputIntents");
 	size_t i;
 
 	for (i = 0; i < obj_items(all); i++) {
 		const struct obj *o = obj_item(os, all, i);
 
-		*object = o->number;
+		l->where = o->number;
 		if (obj_is_name(obj_key(os, o, "S"), "GTS_PDFX") &&
-		    !lacks_key(pdf, o, key))
+		    !lacks_key(l->pdf, o, l->with))
 			return false;
 	}
 	return true;
@@ -192,187 +172,179 @@ names_no_profile(const struct pdf *pdf, const char *key, int *object)
 /* --- the catalog --- */
 
 static bool
-is_marked(const struct pdf *pdf, const struct obj *o, const char *with)
+is_marked(struct look *l)
 {
-	const struct objects *os = &pdf->objects;
+	const struct objects *os = &l->pdf->objects;
 
-	(void)with;
-	return obj_is_true(obj_key(os, obj_key(os, o, "MarkInfo"), "Marked"));
+	return obj_is_true(
+	    obj_key(os, obj_key(os, l->obj, "MarkInfo"), "Marked"));
 }
 
 static bool
-is_unsuspected(const struct pdf *pdf, const struct obj *o, const char *with)
+is_unsuspected(struct look *l)
 {
-	const struct objects *os = &pdf->objects;
+	const struct objects *os = &l->pdf->objects;
 
-	(void)with;
 	return !obj_is_true(
-	    obj_key(os, obj_key(os, o, "MarkInfo"), "Suspects"));
+	    obj_key(os, obj_key(os, l->obj, "MarkInfo"), "Suspects"));
 }
 
 static bool
-shows_title(const struct pdf *pdf, const struct obj *o, const char *with)
+shows_title(struct look *l)
 {
-	const struct objects *os = &pdf->objects;
+	const struct objects *os = &l->pdf->objects;
 
-	(void)with;
 	return obj_is_true(obj_key(
-	    os, obj_key(os, o, "ViewerPreferences"), "DisplayDocTitle"));
+	    os, obj_key(os, l->obj, "ViewerPreferences"), "DisplayDocTitle"));
 }
 
 static bool
-has_structure(const struct pdf *pdf, const struct obj *o, const char *with)
+has_structure(struct look *l)
 {
-	(void)with;
-	return obj_is_dict(obj_key(&pdf->objects, o, "StructTreeRoot"));
+	return obj_is_dict(obj_key(&l->pdf->objects, l->obj, "StructTreeRoot"));
 }
 
 static bool
-has_speakable_outline(
-    const struct pdf *pdf, const struct obj *o, const char *with)
+has_speakable_outline(struct look *l)
 {
-	(void)with;
-	return lacks_key(pdf, o, "Outlines") || pdf->has_lang;
+	return lacks_key(l->pdf, l->obj, "Outlines") || l->pdf->has_lang;
 }
 
 static bool
-has_no_presentations(
-    const struct pdf *pdf, const struct obj *o, const char *key)
+has_no_presentations(struct look *l)
 {
-	return lacks_key(pdf, obj_key(&pdf->objects, o, "Names"), key);
+	return lacks_key(
+	    l->pdf, obj_key(&l->pdf->objects, l->obj, "Names"), l->with);
 }
 
 static bool
-needs_no_rendering(const struct pdf *pdf, const struct obj *o, const char *key)
+needs_no_rendering(struct look *l)
 {
-	return !obj_is_true(obj_key(&pdf->objects, o, key));
+	return !obj_is_true(obj_key(&l->pdf->objects, l->obj, l->with));
 }
 
 static bool
-form_lacks(const struct pdf *pdf, const struct obj *o, const char *key)
+form_lacks(struct look *l)
 {
-	return lacks_key(pdf, obj_key(&pdf->objects, o, "AcroForm"), key);
+	return lacks_key(
+	    l->pdf, obj_key(&l->pdf->objects, l->obj, "AcroForm"), l->with);
 }
 
 static bool
-form_is_drawn(const struct pdf *pdf, const struct obj *o, const char *key)
+form_is_drawn(struct look *l)
 {
-	const struct objects *os = &pdf->objects;
+	const struct objects *os = &l->pdf->objects;
 
-	return !obj_is_true(obj_key(os, obj_key(os, o, "AcroForm"), key));
+	return !obj_is_true(
+	    obj_key(os, obj_key(os, l->obj, "AcroForm"), l->with));
 }
 
 static bool
-permits_known(const struct pdf *pdf, const struct obj *o, const char *list)
+permits_known(struct look *l)
 {
-	const struct obj *perms = obj_key(&pdf->objects, o, "Perms");
+	const struct obj *perms = obj_key(&l->pdf->objects, l->obj, "Perms");
 	size_t i;
 
 	for (i = 0; obj_is_dict(perms) && i < perms->entries; i++)
-		if (!is_listed(perms->entry[i].key, list))
+		if (!is_listed(perms->entry[i].key, l->with))
 			return false;
 	return true;
 }
 
 static bool
-is_named(const struct pdf *pdf, const struct obj *o, const char *key)
+is_filled(const struct pdf *pdf, const struct obj *o, const char *key)
 {
 	const struct obj *name = obj_key(&pdf->objects, o, key);
 
 	return name->kind == OBJ_STRING && name->text.n > 0;
 }
 
+static bool
+is_named(struct look *l)
+{
+	return is_filled(l->pdf, l->obj, l->with);
+}
+
 /* --- values and streams --- */
 
 static bool
-is_small_integer(const struct pdf *pdf, const struct obj *o, const char *with)
+is_small_integer(struct look *l)
 {
-	(void)pdf;
-	(void)with;
-	return o->kind != OBJ_INT ||
-	    (o->integer <= INT32_MAX && o->integer >= INT32_MIN);
+	return l->obj->kind != OBJ_INT ||
+	    (l->obj->integer <= INT32_MAX && l->obj->integer >= INT32_MIN);
 }
 
 /* How many digits stand before the point, leading zeros not counted. */
 static bool
-is_small_real(const struct pdf *pdf, const struct obj *o, const char *with)
+is_small_real(struct look *l)
 {
 	size_t i, digits = 0;
 
-	(void)pdf;
-	(void)with;
-	for (i = 0; o->kind == OBJ_REAL && i < o->text.n; i++) {
-		if (o->text.s[i] == '.')
+	for (i = 0; l->obj->kind == OBJ_REAL && i < l->obj->text.n; i++) {
+		if (l->obj->text.s[i] == '.')
 			break;
-		if (o->text.s[i] >= '0' && o->text.s[i] <= '9')
-			digits += digits > 0 || o->text.s[i] != '0';
+		if (l->obj->text.s[i] >= '0' && l->obj->text.s[i] <= '9')
+			digits += digits > 0 || l->obj->text.s[i] != '0';
 	}
 	return digits < 39;
 }
 
 /* Zero, or a first digit among the first 37 behind the point. */
 static bool
-is_no_dust(const struct pdf *pdf, const struct obj *o, const char *with)
+is_no_dust(struct look *l)
 {
 	size_t i, zeros = 0;
 	bool behind = false;
 
-	(void)pdf;
-	(void)with;
-	for (i = 0; o->kind == OBJ_REAL && i < o->text.n; i++) {
-		if (o->text.s[i] == '.')
+	for (i = 0; l->obj->kind == OBJ_REAL && i < l->obj->text.n; i++) {
+		if (l->obj->text.s[i] == '.')
 			behind = true;
-		else if (o->text.s[i] >= '1' && o->text.s[i] <= '9')
+		else if (l->obj->text.s[i] >= '1' && l->obj->text.s[i] <= '9')
 			return zeros < 38;
-		else if (behind && o->text.s[i] == '0')
+		else if (behind && l->obj->text.s[i] == '0')
 			zeros++;
 	}
 	return true;
 }
 
 static bool
-is_short_string(const struct pdf *pdf, const struct obj *o, const char *with)
+is_short_string(struct look *l)
 {
-	(void)pdf;
-	(void)with;
-	return o->kind != OBJ_STRING || o->text.n <= 32767;
+	return l->obj->kind != OBJ_STRING || l->obj->text.n <= 32767;
 }
 
 static bool
-is_short_name(const struct pdf *pdf, const struct obj *o, const char *with)
+is_short_name(struct look *l)
 {
-	(void)pdf;
-	(void)with;
-	return o->kind != OBJ_NAME || o->text.n <= 127;
+	return l->obj->kind != OBJ_NAME || l->obj->text.n <= 127;
 }
 
 static bool
-is_utf8_name(const struct pdf *pdf, const struct obj *o, const char *with)
+is_utf8_name(struct look *l)
 {
-	(void)pdf;
-	(void)with;
-	return o->kind != OBJ_NAME || utf8_check(o->text) == o->text.n;
+	return l->obj->kind != OBJ_NAME ||
+	    utf8_check(l->obj->text) == l->obj->text.n;
 }
 
 static bool
-stands_in_file(const struct pdf *pdf, const struct obj *o, const char *with)
+stands_in_file(struct look *l)
 {
-	(void)with;
-	return lacks_key(pdf, o, "F") && lacks_key(pdf, o, "FFilter") &&
-	    lacks_key(pdf, o, "FDecodeParms");
+	return lacks_key(l->pdf, l->obj, "F") &&
+	    lacks_key(l->pdf, l->obj, "FFilter") &&
+	    lacks_key(l->pdf, l->obj, "FDecodeParms");
 }
 
 static bool
-has_known_filters(const struct pdf *pdf, const struct obj *o, const char *list)
+has_known_filters(struct look *l)
 {
-	const struct objects *os = &pdf->objects;
-	const struct obj *filter = obj_key(os, o, "Filter");
+	const struct objects *os = &l->pdf->objects;
+	const struct obj *filter = obj_key(os, l->obj, "Filter");
 	size_t i;
 
 	if (filter->kind == OBJ_NAME)
-		return is_listed(filter->text, list);
+		return is_listed(filter->text, l->with);
 	for (i = 0; i < obj_items(filter); i++)
-		if (!is_listed(obj_name(obj_item(os, filter, i)), list))
+		if (!is_listed(obj_name(obj_item(os, filter, i)), l->with))
 			return false;
 	return true;
 }
@@ -401,138 +373,121 @@ is_language_tag(struct str s)
 }
 
 static bool
-is_language(const struct pdf *pdf, const struct obj *o, const char *with)
+is_language(struct look *l)
 {
-	(void)with;
-	return is_language_tag(obj_text(pdf->arena, o));
+	return is_language_tag(obj_text(l->pdf->arena, l->obj));
 }
 
 static bool
-is_language_or_none(
-    const struct pdf *pdf, const struct obj *o, const char *with)
+is_language_or_none(struct look *l)
 {
-	struct str s = obj_text(pdf->arena, o);
+	struct str s = obj_text(l->pdf->arena, l->obj);
 
-	(void)with;
 	return s.n == 0 || is_language_tag(s);
 }
 
 static bool
-names_its_file(const struct pdf *pdf, const struct obj *o, const char *with)
+names_its_file(struct look *l)
 {
-	(void)with;
-	return is_named(pdf, o, "F") && is_named(pdf, o, "UF");
+	return is_filled(l->pdf, l->obj, "F") &&
+	    is_filled(l->pdf, l->obj, "UF");
 }
 
 static const struct rule rows[] = {
-	{ { { PDF17, "7.5", 1 } }, ON_FILE, NULL, { .file = is_sound }, NULL,
+	{ { { PDF17, "7.5", 1 } }, ON_FILE, NULL, is_sound, NULL,
 	    "The file is damaged: it could be read only after a repair" },
-	{ { { UA1, "6.1", 1 }, { A2A, "6.1.2", 1 } }, ON_FILE, NULL,
-	    { .file = has_header }, NULL,
-	    "The file does not begin with %PDF-1.0 to %PDF-1.7 on a line" },
-	{ { { A2A, "6.1.2", 2 } }, ON_FILE, NULL,
-	    { .file = has_binary_comment }, NULL,
-	    "The second line is no comment of four bytes above 127" },
-	{ { { A2A, "6.1.3", 1 } }, ON_FILE, NULL, { .file = has_id }, NULL,
-	    "The trailer has no ID" },
-	{ { { A2A, "6.1.3", 2 } }, ON_FILE, NULL, { .file = is_plain }, NULL,
-	    "The file is encrypted" },
-	{ { { UA1, "7.16", 1 } }, ON_FILE, NULL, { .file = lets_listeners_in },
-	    NULL, "The file is encrypted and shuts assistive technology out" },
-	{ { { A2A, "6.1.3", 3 } }, ON_FILE, NULL, { .file = ends_at_end }, NULL,
-	    "There are bytes behind the end-of-file marker" },
-	{ { { A2A, "6.1.4", 2 } }, ON_FILE, NULL, { .file = has_tidy_table },
-	    NULL, "Between xref and its numbers stands not one line end" },
-	{ { { A2A, "6.1.6", 1 } }, ON_FILE, NULL, { .file = has_even_hex },
-	    NULL, "A hexadecimal string has an odd number of digits" },
-	{ { { A2A, "6.1.6", 2 } }, ON_FILE, NULL, { .file = has_pure_hex },
-	    NULL, "A hexadecimal string holds what is no digit" },
-	{ { { A2A, "6.1.7.1", 1 } }, ON_FILE, NULL,
-	    { .file = has_true_lengths }, NULL,
-	    "A stream is not as long as its Length says" },
-	{ { { A2A, "6.1.7.1", 2 } }, ON_FILE, NULL,
-	    { .file = has_stream_lines }, NULL,
-	    "The words stream and endstream do not stand on lines of theirs" },
-	{ { { A2A, "6.1.9", 1 } }, ON_FILE, NULL, { .file = has_tidy_objects },
-	    NULL, "The words obj and endobj are not spaced as they must be" },
-	{ { { A2A, "6.1.13", 7 } }, ON_FILE, NULL, { .file = has_not_too_many },
-	    NULL, "There are more than 8,388,607 objects" },
-	{ { { A2A, "6.2.3", 1 } }, ON_FILE, NULL, { .file = has_good_profile },
+	{ { { UA1, "6.1", 1 }, { A2A, "6.1.2", 1 } }, ON_FILE, NULL, has_header,
 	    NULL,
+	    "The file does not begin with %PDF-1.0 to %PDF-1.7 on a line" },
+	{ { { A2A, "6.1.2", 2 } }, ON_FILE, NULL, has_binary_comment, NULL,
+	    "The second line is no comment of four bytes above 127" },
+	{ { { A2A, "6.1.3", 1 } }, ON_FILE, NULL, has_id, NULL,
+	    "The trailer has no ID" },
+	{ { { A2A, "6.1.3", 2 } }, ON_FILE, NULL, is_plain, NULL,
+	    "The file is encrypted" },
+	{ { { UA1, "7.16", 1 } }, ON_FILE, NULL, lets_listeners_in, NULL,
+	    "The file is encrypted and shuts assistive technology out" },
+	{ { { A2A, "6.1.3", 3 } }, ON_FILE, NULL, ends_at_end, NULL,
+	    "There are bytes behind the end-of-file marker" },
+	{ { { A2A, "6.1.4", 2 } }, ON_FILE, NULL, has_tidy_table, NULL,
+	    "Between xref and its numbers stands not one line end" },
+	{ { { A2A, "6.1.6", 1 } }, ON_FILE, NULL, has_even_hex, NULL,
+	    "A hexadecimal string has an odd number of digits" },
+	{ { { A2A, "6.1.6", 2 } }, ON_FILE, NULL, has_pure_hex, NULL,
+	    "A hexadecimal string holds what is no digit" },
+	{ { { A2A, "6.1.7.1", 1 } }, ON_FILE, NULL, has_true_lengths, NULL,
+	    "A stream is not as long as its Length says" },
+	{ { { A2A, "6.1.7.1", 2 } }, ON_FILE, NULL, has_stream_lines, NULL,
+	    "The words stream and endstream do not stand on lines of theirs" },
+	{ { { A2A, "6.1.9", 1 } }, ON_FILE, NULL, has_tidy_objects, NULL,
+	    "The words obj and endobj are not spaced as they must be" },
+	{ { { A2A, "6.1.13", 7 } }, ON_FILE, NULL, has_not_too_many, NULL,
+	    "There are more than 8,388,607 objects" },
+	{ { { A2A, "6.2.3", 1 } }, ON_FILE, NULL, has_good_profile, NULL,
 	    "The output intent's profile is none for a printer or monitor" },
-	{ { { A2A, "6.2.3", 2 } }, ON_FILE, NULL, { .file = has_one_profile },
-	    NULL, "Output intents name different profiles" },
-	{ { { A2A, "6.2.3", 3 } }, ON_FILE, NULL, { .file = names_no_profile },
+	{ { { A2A, "6.2.3", 2 } }, ON_FILE, NULL, has_one_profile, NULL,
+	    "Output intents name different profiles" },
+	{ { { A2A, "6.2.3", 3 } }, ON_FILE, NULL, names_no_profile,
 	    "DestOutputProfileRef",
 	    "An output intent of PDF/X refers to a profile outside" },
 
 	{ { { UA1, "6.2", 1 }, { A2A, "6.7.2.2", 1 } }, ON_CATALOG, NULL,
-	    { .object = is_marked }, NULL,
+	    is_marked, NULL,
 	    "The catalog does not say that the file is marked" },
-	{ { { UA1, "7.1", 4 } }, ON_CATALOG, NULL, { .object = is_unsuspected },
-	    NULL, "The catalog says that tags are suspect" },
-	{ { { UA1, "7.1", 10 } }, ON_CATALOG, NULL, { .object = shows_title },
-	    NULL, "The viewer is not told to show the document's title" },
+	{ { { UA1, "7.1", 4 } }, ON_CATALOG, NULL, is_unsuspected, NULL,
+	    "The catalog says that tags are suspect" },
+	{ { { UA1, "7.1", 10 } }, ON_CATALOG, NULL, shows_title, NULL,
+	    "The viewer is not told to show the document's title" },
 	{ { { UA1, "7.1", 11 }, { A2A, "6.7.3.3", 1 } }, ON_CATALOG, NULL,
-	    { .object = has_structure }, NULL,
-	    "The catalog has no structure tree" },
-	{ { { UA1, "7.2", 2 } }, ON_CATALOG, NULL,
-	    { .object = has_speakable_outline }, NULL,
+	    has_structure, NULL, "The catalog has no structure tree" },
+	{ { { UA1, "7.2", 2 } }, ON_CATALOG, NULL, has_speakable_outline, NULL,
 	    "The language of the outline is not told" },
-	{ { { A2A, "6.5.2", 1 } }, ON_CATALOG, NULL, { .object = lacks_key },
-	    "AA", "The catalog has additional actions" },
-	{ { { A2A, "6.11", 1 } }, ON_CATALOG, NULL, { .object = lacks_key },
-	    "Requirements", "The catalog has requirements" },
-	{ { { A2A, "6.10", 1 } }, ON_CATALOG, NULL,
-	    { .object = has_no_presentations }, "AlternatePresentations",
+	{ { { A2A, "6.5.2", 1 } }, ON_CATALOG, NULL, has_no, "AA",
+	    "The catalog has additional actions" },
+	{ { { A2A, "6.11", 1 } }, ON_CATALOG, NULL, has_no, "Requirements",
+	    "The catalog has requirements" },
+	{ { { A2A, "6.10", 1 } }, ON_CATALOG, NULL, has_no_presentations,
+	    "AlternatePresentations",
 	    "The names list alternate presentations" },
-	{ { { A2A, "6.4.2", 2 } }, ON_CATALOG, NULL,
-	    { .object = needs_no_rendering }, "NeedsRendering",
+	{ { { A2A, "6.4.2", 2 } }, ON_CATALOG, NULL, needs_no_rendering,
+	    "NeedsRendering",
 	    "The catalog says that the file needs rendering" },
-	{ { { A2A, "6.4.2", 1 } }, ON_CATALOG, NULL, { .object = form_lacks },
-	    "XFA", "The form is one of XFA" },
-	{ { { A2A, "6.4.1", 3 } }, ON_CATALOG, NULL,
-	    { .object = form_is_drawn }, "NeedAppearances",
-	    "The form leaves its appearance to the viewer" },
-	{ { { A2A, "6.1.12", 1 } }, ON_CATALOG, NULL,
-	    { .object = permits_known }, "UR3 DocMDP",
+	{ { { A2A, "6.4.2", 1 } }, ON_CATALOG, NULL, form_lacks, "XFA",
+	    "The form is one of XFA" },
+	{ { { A2A, "6.4.1", 3 } }, ON_CATALOG, NULL, form_is_drawn,
+	    "NeedAppearances", "The form leaves its appearance to the viewer" },
+	{ { { A2A, "6.1.12", 1 } }, ON_CATALOG, NULL, permits_known,
+	    "UR3 DocMDP",
 	    "The permissions have keys other than UR3 and DocMDP" },
-	{ { { UA1, "7.10", 1 }, { A2A, "6.9", 1 } }, ON_CONFIG, NULL,
-	    { .object = is_named }, "Name",
-	    "A configuration of optional content has no name" },
-	{ { { UA1, "7.10", 2 }, { A2A, "6.9", 4 } }, ON_CONFIG, NULL,
-	    { .object = lacks_key }, "AS",
-	    "A configuration of optional content has the key AS" },
+	{ { { UA1, "7.10", 1 }, { A2A, "6.9", 1 } }, ON_CONFIG, NULL, is_named,
+	    "Name", "A configuration of optional content has no name" },
+	{ { { UA1, "7.10", 2 }, { A2A, "6.9", 4 } }, ON_CONFIG, NULL, has_no,
+	    "AS", "A configuration of optional content has the key AS" },
 
-	{ { { A2A, "6.1.13", 1 } }, ON_VALUE, NULL,
-	    { .object = is_small_integer }, NULL,
+	{ { { A2A, "6.1.13", 1 } }, ON_VALUE, NULL, is_small_integer, NULL,
 	    "An integer does not fit into 32 bits" },
-	{ { { A2A, "6.1.13", 2 } }, ON_VALUE, NULL, { .object = is_small_real },
-	    NULL, "A number is beyond 3.403 x 10^38" },
-	{ { { A2A, "6.1.13", 3 } }, ON_VALUE, NULL,
-	    { .object = is_short_string }, NULL,
+	{ { { A2A, "6.1.13", 2 } }, ON_VALUE, NULL, is_small_real, NULL,
+	    "A number is beyond 3.403 x 10^38" },
+	{ { { A2A, "6.1.13", 3 } }, ON_VALUE, NULL, is_short_string, NULL,
 	    "A string is longer than 32,767 bytes" },
-	{ { { A2A, "6.1.13", 4 } }, ON_VALUE, NULL, { .object = is_short_name },
-	    NULL, "A name is longer than 127 bytes" },
-	{ { { A2A, "6.1.13", 5 } }, ON_VALUE, NULL, { .object = is_no_dust },
-	    NULL, "A number is nearer to zero than 1.175 x 10^-38" },
-	{ { { A2A, "6.1.8", 1 } }, ON_VALUE, NULL, { .object = is_utf8_name },
-	    NULL, "A name is not valid UTF-8" },
-	{ { { A2A, "6.1.7.1", 3 } }, ON_STREAM, NULL,
-	    { .object = stands_in_file }, NULL,
+	{ { { A2A, "6.1.13", 4 } }, ON_VALUE, NULL, is_short_name, NULL,
+	    "A name is longer than 127 bytes" },
+	{ { { A2A, "6.1.13", 5 } }, ON_VALUE, NULL, is_no_dust, NULL,
+	    "A number is nearer to zero than 1.175 x 10^-38" },
+	{ { { A2A, "6.1.8", 1 } }, ON_VALUE, NULL, is_utf8_name, NULL,
+	    "A name is not valid UTF-8" },
+	{ { { A2A, "6.1.7.1", 3 } }, ON_STREAM, NULL, stands_in_file, NULL,
 	    "A stream keeps its data in another file" },
-	{ { { A2A, "6.1.7.2", 1 } }, ON_STREAM, NULL,
-	    { .object = has_known_filters },
+	{ { { A2A, "6.1.7.2", 1 } }, ON_STREAM, NULL, has_known_filters,
 	    "ASCIIHexDecode ASCII85Decode FlateDecode RunLengthDecode "
 	    "CCITTFaxDecode JBIG2Decode DCTDecode JPXDecode",
 	    "A stream is packed by a filter that is not allowed" },
-	{ { { UA1, "7.2", 29 } }, ON_LANG, NULL, { .object = is_language },
-	    NULL, "A language is no language tag" },
-	{ { { A2A, "6.7.4", 1 } }, ON_LANG, NULL,
-	    { .object = is_language_or_none }, NULL,
+	{ { { UA1, "7.2", 29 } }, ON_LANG, NULL, is_language, NULL,
+	    "A language is no language tag" },
+	{ { { A2A, "6.7.4", 1 } }, ON_LANG, NULL, is_language_or_none, NULL,
 	    "A language is no language tag" },
 	{ { { UA1, "7.11", 1 }, { A2A, "6.8", 2 } }, ON_FILESPEC, NULL,
-	    { .object = names_its_file }, NULL,
+	    names_its_file, NULL,
 	    "An embedded file is not named by both F and UF" },
 };
 

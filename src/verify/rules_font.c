@@ -22,60 +22,64 @@ is_type(const struct pdf *pdf, const struct font *f, const char *subtype)
 /* --- fonts --- */
 
 static bool
-is_readable(const struct pdf *pdf, const struct font *f, const char *with)
+is_readable(struct look *l)
 {
-	(void)pdf;
-	(void)with;
-	return f->readable;
+	return l->font->readable;
 }
 
 static bool
-says_font(const struct pdf *pdf, const struct font *f, const char *with)
+says_font(struct look *l)
 {
-	return obj_is_name(of_font(pdf, f, "Type"), with) &&
-	    obj_is_name(obj_key(&pdf->objects, f->descendant, "Type"), with);
+	return obj_is_name(of_font(l->pdf, l->font, "Type"), l->with) &&
+	    obj_is_name(obj_key(&l->pdf->objects, l->font->descendant, "Type"),
+		l->with);
 }
 
 static bool
-has_subtype(const struct pdf *pdf, const struct font *f, const char *list)
+has_subtype(struct look *l)
 {
-	return is_listed(obj_name(of_font(pdf, f, "Subtype")), list) &&
-	    is_listed(
-		obj_name(obj_key(&pdf->objects, f->descendant, "Subtype")),
-		list);
+	return is_listed(
+		   obj_name(of_font(l->pdf, l->font, "Subtype")), l->with) &&
+	    is_listed(obj_name(obj_key(
+			  &l->pdf->objects, l->font->descendant, "Subtype")),
+		l->with);
 }
 
 static bool
-has_name(const struct pdf *pdf, const struct font *f, const char *with)
+has_name(struct look *l)
 {
-	return is_type(pdf, f, "Type3") ||
-	    (of_font(pdf, f, with)->kind == OBJ_NAME &&
-		obj_key(&pdf->objects, f->descendant, with)->kind == OBJ_NAME);
+	return is_type(l->pdf, l->font, "Type3") ||
+	    (of_font(l->pdf, l->font, l->with)->kind == OBJ_NAME &&
+		obj_key(&l->pdf->objects, l->font->descendant, l->with)->kind ==
+		    OBJ_NAME);
 }
 
 static bool
-has_integer(const struct pdf *pdf, const struct font *f, const char *key)
+has_integer(struct look *l)
 {
-	return f->composite || of_font(pdf, f, key)->kind == OBJ_INT;
+	return l->font->composite ||
+	    of_font(l->pdf, l->font, l->with)->kind == OBJ_INT;
 }
 
 static bool
-has_all_widths(const struct pdf *pdf, const struct font *f, const char *with)
+has_all_widths(struct look *l)
 {
-	int64_t first = obj_int(of_font(pdf, f, "FirstChar"), 0);
-	int64_t last = obj_int(of_font(pdf, f, "LastChar"), -1);
+	int64_t first = obj_int(of_font(l->pdf, l->font, "FirstChar"), 0);
+	int64_t last = obj_int(of_font(l->pdf, l->font, "LastChar"), -1);
 
-	(void)with;
-	return f->composite ||
-	    (int64_t)obj_items(of_font(pdf, f, "Widths")) == last - first + 1;
+	return l->font->composite ||
+	    (int64_t)obj_items(of_font(l->pdf, l->font, "Widths")) ==
+	    last - first + 1;
 }
 
 static bool
-has_known_program(const struct pdf *pdf, const struct font *f, const char *list)
+has_known_program(struct look *l)
 {
-	const struct obj *subtype = obj_key(&pdf->objects, f->file, "Subtype");
+	const struct obj *subtype =
+	    obj_key(&l->pdf->objects, l->font->file, "Subtype");
 
-	return subtype->kind == OBJ_NULL || is_listed(obj_name(subtype), list);
+	return subtype->kind == OBJ_NULL ||
+	    is_listed(obj_name(subtype), l->with);
 }
 
 static bool
@@ -87,15 +91,14 @@ same_string(const struct obj *a, const struct obj *b)
 
 /* The character collection of the CIDFont is that of the CMap. */
 static bool
-has_one_collection(
-    const struct pdf *pdf, const struct font *f, const char *list)
+has_one_collection(struct look *l)
 {
-	const struct objects *os = &pdf->objects;
-	const struct obj *encoding = of_font(pdf, f, "Encoding");
-	const struct obj *a = obj_key(os, f->descendant, "CIDSystemInfo");
+	const struct objects *os = &l->pdf->objects;
+	const struct obj *encoding = of_font(l->pdf, l->font, "Encoding");
+	const struct obj *a = obj_key(os, l->font->descendant, "CIDSystemInfo");
 	const struct obj *b = obj_key(os, encoding, "CIDSystemInfo");
 
-	if (!f->composite || is_listed(obj_name(encoding), list))
+	if (!l->font->composite || is_listed(obj_name(encoding), l->with))
 		return true;
 	return same_string(
 		   obj_key(os, a, "Registry"), obj_key(os, b, "Registry")) &&
@@ -106,14 +109,14 @@ has_one_collection(
 }
 
 static bool
-maps_glyphs(const struct pdf *pdf, const struct font *f, const char *key)
+maps_glyphs(struct look *l)
 {
-	const struct objects *os = &pdf->objects;
-	const struct obj *map = obj_key(os, f->descendant, key);
+	const struct objects *os = &l->pdf->objects;
+	const struct obj *map = obj_key(os, l->font->descendant, l->with);
 
-	return !obj_is_name(
-		   obj_key(os, f->descendant, "Subtype"), "CIDFontType2") ||
-	    f->file->kind == OBJ_NULL || map->kind == OBJ_STREAM ||
+	return !obj_is_name(obj_key(os, l->font->descendant, "Subtype"),
+		   "CIDFontType2") ||
+	    l->font->file->kind == OBJ_NULL || map->kind == OBJ_STREAM ||
 	    obj_is_name(map, "Identity");
 }
 
@@ -132,20 +135,19 @@ static const char standard_cmaps[] =
     "UniKS-UCS2-V UniKS-UTF16-H UniKS-UTF16-V";
 
 static bool
-has_its_cmap(const struct pdf *pdf, const struct font *f, const char *list)
+has_its_cmap(struct look *l)
 {
-	const struct obj *encoding = of_font(pdf, f, "Encoding");
+	const struct obj *encoding = of_font(l->pdf, l->font, "Encoding");
 
-	return !f->composite || encoding->kind == OBJ_STREAM ||
-	    is_listed(obj_name(encoding), list);
+	return !l->font->composite || encoding->kind == OBJ_STREAM ||
+	    is_listed(obj_name(encoding), l->with);
 }
 
 static bool
-is_embedded(const struct pdf *pdf, const struct font *f, const char *with)
+is_embedded(struct look *l)
 {
-	(void)with;
-	return !f->rendered || f->file->kind == OBJ_STREAM ||
-	    is_type(pdf, f, "Type3");
+	return !l->font->rendered || l->font->file->kind == OBJ_STREAM ||
+	    is_type(l->pdf, l->font, "Type3");
 }
 
 /* Bit 3 of the descriptor's flags: glyphs beyond the Latin set. */
@@ -157,63 +159,62 @@ is_symbolic(const struct pdf *pdf, const struct font *f)
 }
 
 static bool
-has_known_encoding(
-    const struct pdf *pdf, const struct font *f, const char *list)
+has_known_encoding(struct look *l)
 {
-	const struct obj *encoding = of_font(pdf, f, "Encoding");
+	const struct obj *encoding = of_font(l->pdf, l->font, "Encoding");
 
-	if (!is_type(pdf, f, "TrueType") || is_symbolic(pdf, f))
+	if (!is_type(l->pdf, l->font, "TrueType") ||
+	    is_symbolic(l->pdf, l->font))
 		return true;
 	if (encoding->kind == OBJ_DICT)
-		encoding = obj_key(&pdf->objects, encoding, "BaseEncoding");
-	return is_listed(obj_name(encoding), list);
+		encoding = obj_key(&l->pdf->objects, encoding, "BaseEncoding");
+	return is_listed(obj_name(encoding), l->with);
 }
 
 static bool
-symbols_are_plain(const struct pdf *pdf, const struct font *f, const char *with)
+symbols_are_plain(struct look *l)
 {
-	(void)with;
-	return !is_type(pdf, f, "TrueType") || !is_symbolic(pdf, f) ||
-	    of_font(pdf, f, "Encoding")->kind == OBJ_NULL;
+	return !is_type(l->pdf, l->font, "TrueType") ||
+	    !is_symbolic(l->pdf, l->font) ||
+	    of_font(l->pdf, l->font, "Encoding")->kind == OBJ_NULL;
 }
 
 static bool
-letters_have_cmap(const struct pdf *pdf, const struct font *f, const char *with)
-{
-	bool symbol;
-	size_t n = sfnt_cmaps(&f->sfnt, &symbol);
-
-	(void)with;
-	return !is_type(pdf, f, "TrueType") || is_symbolic(pdf, f) ||
-	    n > (symbol ? 1 : 0);
-}
-
-static bool
-symbols_have_cmap(const struct pdf *pdf, const struct font *f, const char *with)
+letters_have_cmap(struct look *l)
 {
 	bool symbol;
-	size_t n = sfnt_cmaps(&f->sfnt, &symbol);
+	size_t n = sfnt_cmaps(&l->font->sfnt, &symbol);
 
-	(void)with;
-	return !is_type(pdf, f, "TrueType") || !is_symbolic(pdf, f) || n == 1 ||
-	    symbol;
+	return !is_type(l->pdf, l->font, "TrueType") ||
+	    is_symbolic(l->pdf, l->font) || n > (symbol ? 1 : 0);
+}
+
+static bool
+symbols_have_cmap(struct look *l)
+{
+	bool symbol;
+	size_t n = sfnt_cmaps(&l->font->sfnt, &symbol);
+
+	return !is_type(l->pdf, l->font, "TrueType") ||
+	    !is_symbolic(l->pdf, l->font) || n == 1 || symbol;
 }
 
 /* A CIDSet, where there is one, has the bits of the program's CIDs. */
 static bool
-lists_its_cids(const struct pdf *pdf, const struct font *f, const char *key)
+lists_its_cids(struct look *l)
 {
-	const struct objects *os = &pdf->objects;
-	const struct obj *set = obj_key(os, f->descriptor, key);
+	const struct objects *os = &l->pdf->objects;
+	const struct obj *set = obj_key(os, l->font->descriptor, l->with);
 	struct str bits;
 	uint32_t cid;
 
-	if (f->cff_cid == NULL || !objects_stream(os, set, pdf->arena, &bits))
-		return set->kind == OBJ_NULL || f->cff_cid == NULL;
+	if (l->font->cff_cid == NULL ||
+	    !objects_stream(os, set, l->pdf->arena, &bits))
+		return set->kind == OBJ_NULL || l->font->cff_cid == NULL;
 	for (cid = 0; cid <= 65535; cid++) {
 		bool listed = cid / 8 < bits.n &&
 		    ((unsigned char)bits.s[cid / 8] >> (7 - cid % 8) & 1) != 0;
-		bool there = (f->cff_cid[cid / 8] >> (cid % 8) & 1) != 0;
+		bool there = (l->font->cff_cid[cid / 8] >> (cid % 8) & 1) != 0;
 
 		if (listed != there)
 			return false;
@@ -224,42 +225,37 @@ lists_its_cids(const struct pdf *pdf, const struct font *f, const char *key)
 /* --- glyphs --- */
 
 static bool
-is_in_program(const struct pdf *pdf, const struct glyph *g, const char *with)
+is_in_program(struct look *l)
 {
-	(void)pdf;
-	(void)with;
-	return g->mode == 3 || !font_program_lacks(g->font, g->code);
+	return l->glyph->mode == 3 ||
+	    !font_program_lacks(l->glyph->font, l->glyph->code);
 }
 
 static bool
-is_as_wide(const struct pdf *pdf, const struct glyph *g, const char *with)
+is_as_wide(struct look *l)
 {
 	int64_t told, real;
 
-	(void)with;
-	if (g->mode == 3 || !font_width(pdf, g->font, g->code, &told) ||
-	    !font_program_width(g->font, g->code, &real))
+	if (l->glyph->mode == 3 ||
+	    !font_width(l->pdf, l->glyph->font, l->glyph->code, &told) ||
+	    !font_program_width(l->glyph->font, l->glyph->code, &real))
 		return true;
 	return told - real <= MICRO && real - told <= MICRO;
 }
 
 static bool
-is_mapped(const struct pdf *pdf, const struct glyph *g, const char *with)
+is_mapped(struct look *l)
 {
-	(void)pdf;
-	(void)with;
-	return g->mapped;
+	return l->glyph->mapped;
 }
 
 static bool
-is_character(const struct pdf *pdf, const struct glyph *g, const char *with)
+is_character(struct look *l)
 {
 	size_t i = 0;
 
-	(void)pdf;
-	(void)with;
-	while (i < g->text.n) {
-		uint32_t c = utf8_next(g->text, &i);
+	while (i < l->glyph->text.n) {
+		uint32_t c = utf8_next(l->glyph->text, &i);
 
 		if (c == 0 || c == 0xFEFF || c == 0xFFFE)
 			return false;
@@ -268,14 +264,12 @@ is_character(const struct pdf *pdf, const struct glyph *g, const char *with)
 }
 
 static bool
-is_public(const struct pdf *pdf, const struct glyph *g, const char *with)
+is_public(struct look *l)
 {
 	size_t i = 0;
 
-	(void)pdf;
-	(void)with;
-	while (i < g->text.n && !g->replaced) {
-		uint32_t c = utf8_next(g->text, &i);
+	while (i < l->glyph->text.n && !l->glyph->replaced) {
+		uint32_t c = utf8_next(l->glyph->text, &i);
 
 		if ((c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000)
 			return false;
@@ -284,74 +278,71 @@ is_public(const struct pdf *pdf, const struct glyph *g, const char *with)
 }
 
 static bool
-is_defined(const struct pdf *pdf, const struct glyph *g, const char *with)
+is_defined(struct look *l)
 {
-	(void)with;
-	return !font_shows_notdef(pdf, g->font, g->code);
+	return !font_shows_notdef(l->pdf, l->glyph->font, l->glyph->code);
 }
 
 static const struct rule rows[] = {
-	{ { { PDF17, "9.7.5", 1 } }, ON_FONT, NULL, { .font = is_readable },
-	    NULL, "A font's codes are in an encoding that is not read here" },
-	{ { { A2A, "6.2.11.2", 1 } }, ON_FONT, NULL, { .font = says_font },
-	    "Font", "A font dictionary does not say that it is one" },
-	{ { { A2A, "6.2.11.2", 2 } }, ON_FONT, NULL, { .font = has_subtype },
+	{ { { PDF17, "9.7.5", 1 } }, ON_FONT, NULL, is_readable, NULL,
+	    "A font's codes are in an encoding that is not read here" },
+	{ { { A2A, "6.2.11.2", 1 } }, ON_FONT, NULL, says_font, "Font",
+	    "A font dictionary does not say that it is one" },
+	{ { { A2A, "6.2.11.2", 2 } }, ON_FONT, NULL, has_subtype,
 	    "Type1 MMType1 TrueType Type3 Type0 CIDFontType0 CIDFontType2",
 	    "A font is of no known type" },
-	{ { { A2A, "6.2.11.2", 3 } }, ON_FONT, NULL, { .font = has_name },
-	    "BaseFont", "A font has no name" },
-	{ { { A2A, "6.2.11.2", 4 } }, ON_FONT, NULL, { .font = has_integer },
-	    "FirstChar", "A font does not tell its first code" },
-	{ { { A2A, "6.2.11.2", 5 } }, ON_FONT, NULL, { .font = has_integer },
-	    "LastChar", "A font does not tell its last code" },
-	{ { { A2A, "6.2.11.2", 6 } }, ON_FONT, NULL, { .font = has_all_widths },
-	    NULL, "A font has not a width for each of its codes" },
-	{ { { A2A, "6.2.11.2", 7 } }, ON_FONT, NULL,
-	    { .font = has_known_program }, "Type1C CIDFontType0C OpenType",
+	{ { { A2A, "6.2.11.2", 3 } }, ON_FONT, NULL, has_name, "BaseFont",
+	    "A font has no name" },
+	{ { { A2A, "6.2.11.2", 4 } }, ON_FONT, NULL, has_integer, "FirstChar",
+	    "A font does not tell its first code" },
+	{ { { A2A, "6.2.11.2", 5 } }, ON_FONT, NULL, has_integer, "LastChar",
+	    "A font does not tell its last code" },
+	{ { { A2A, "6.2.11.2", 6 } }, ON_FONT, NULL, has_all_widths, NULL,
+	    "A font has not a width for each of its codes" },
+	{ { { A2A, "6.2.11.2", 7 } }, ON_FONT, NULL, has_known_program,
+	    "Type1C CIDFontType0C OpenType",
 	    "A font program is of no known kind" },
 	{ { { UA1, "7.21.3.1", 1 }, { A2A, "6.2.11.3.1", 1 } }, ON_FONT, NULL,
-	    { .font = has_one_collection }, "Identity-H Identity-V",
+	    has_one_collection, "Identity-H Identity-V",
 	    "A font and its CMap are made for different characters" },
 	{ { { UA1, "7.21.3.2", 1 }, { A2A, "6.2.11.3.2", 1 } }, ON_FONT, NULL,
-	    { .font = maps_glyphs }, "CIDToGIDMap",
+	    maps_glyphs, "CIDToGIDMap",
 	    "A TrueType font has no map from CIDs to glyphs" },
 	{ { { UA1, "7.21.3.3", 1 }, { A2A, "6.2.11.3.3", 1 } }, ON_FONT, NULL,
-	    { .font = has_its_cmap }, standard_cmaps,
-	    "A font's CMap is not embedded" },
+	    has_its_cmap, standard_cmaps, "A font's CMap is not embedded" },
 	{ { { UA1, "7.21.4.1", 1 }, { A2A, "6.2.11.4.1", 1 } }, ON_FONT, NULL,
-	    { .font = is_embedded }, NULL, "A font is not embedded" },
+	    is_embedded, NULL, "A font is not embedded" },
 	{ { { UA1, "7.21.4.2", 2 }, { A2A, "6.2.11.4.2", 2 } }, ON_FONT, NULL,
-	    { .font = lists_its_cids }, "CIDSet",
+	    lists_its_cids, "CIDSet",
 	    "A font's CIDSet is not the set of its glyphs" },
 	{ { { UA1, "7.21.6", 1 }, { A2A, "6.2.11.6", 1 } }, ON_FONT, NULL,
-	    { .font = letters_have_cmap }, NULL,
+	    letters_have_cmap, NULL,
 	    "A TrueType font of letters has no table of characters" },
 	{ { { UA1, "7.21.6", 2 }, { A2A, "6.2.11.6", 2 } }, ON_FONT, NULL,
-	    { .font = has_known_encoding }, "MacRomanEncoding WinAnsiEncoding",
+	    has_known_encoding, "MacRomanEncoding WinAnsiEncoding",
 	    "A TrueType font of letters has no encoding of letters" },
 	{ { { UA1, "7.21.6", 3 }, { A2A, "6.2.11.6", 3 } }, ON_FONT, NULL,
-	    { .font = symbols_are_plain }, NULL,
+	    symbols_are_plain, NULL,
 	    "A TrueType font of symbols has an encoding" },
 	{ { { UA1, "7.21.6", 4 }, { A2A, "6.2.11.6", 4 } }, ON_FONT, NULL,
-	    { .font = symbols_have_cmap }, NULL,
+	    symbols_have_cmap, NULL,
 	    "A TrueType font of symbols has no table of symbols" },
 
 	{ { { UA1, "7.21.4.1", 2 }, { A2A, "6.2.11.4.1", 2 } }, ON_GLYPH, NULL,
-	    { .glyph = is_in_program }, NULL,
+	    is_in_program, NULL,
 	    "A glyph that is shown is not in the font program" },
 	{ { { UA1, "7.21.5", 1 }, { A2A, "6.2.11.5", 1 } }, ON_GLYPH, NULL,
-	    { .glyph = is_as_wide }, NULL,
+	    is_as_wide, NULL,
 	    "A glyph is not as wide as the font dictionary says" },
 	{ { { UA1, "7.21.7", 1 }, { A2A, "6.2.11.7.2", 1 } }, ON_GLYPH, NULL,
-	    { .glyph = is_mapped }, NULL,
-	    "A glyph that is shown has no Unicode value" },
+	    is_mapped, NULL, "A glyph that is shown has no Unicode value" },
 	{ { { UA1, "7.21.7", 2 }, { A2A, "6.2.11.7.2", 2 } }, ON_GLYPH, NULL,
-	    { .glyph = is_character }, NULL,
+	    is_character, NULL,
 	    "A glyph has the Unicode value 0, U+FEFF or U+FFFE" },
-	{ { { A2A, "6.2.11.7.3", 1 } }, ON_GLYPH, NULL, { .glyph = is_public },
-	    NULL, "A glyph has a private Unicode value and no ActualText" },
+	{ { { A2A, "6.2.11.7.3", 1 } }, ON_GLYPH, NULL, is_public, NULL,
+	    "A glyph has a private Unicode value and no ActualText" },
 	{ { { UA1, "7.21.8", 1 }, { A2A, "6.2.11.8", 1 } }, ON_GLYPH, NULL,
-	    { .glyph = is_defined }, NULL, "The glyph .notdef is shown" },
+	    is_defined, NULL, "The glyph .notdef is shown" },
 };
 
 const struct rules font_rules = { rows, sizeof(rows) / sizeof(rows[0]) };

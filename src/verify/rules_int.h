@@ -96,41 +96,35 @@ struct rule_name {
 	int test;
 };
 
+/* One thing under a rule's eye. */
+struct look {
+	const struct pdf *pdf;
+	const char *with; /* what the rule is to look for */
+	union {           /* by the rule's subject */
+		const void *thing;
+		const struct obj *obj;
+		const struct page *page;
+		const struct operation *operation;
+		const struct marked *marked;
+		const struct item *item;
+		const struct glyph *glyph;
+		const struct font *font;
+		const struct colour *colour;
+		const struct form *form;
+		const struct element *element;
+		const struct annotation *annotation;
+		const struct property *property;
+		const struct xml *xml;
+	};
+	int where; /* object to blame; a rule about the file may set it */
+};
+
 struct rule {
 	struct rule_name name[2];
 	enum subject on;
-	const char *of; /* standard type of elements; NULL: of all */
-	union {
-		/* May name the object that is to blame. */
-		bool (*file)(const struct pdf *, const char *, int *object);
-		bool (*object)(
-		    const struct pdf *, const struct obj *, const char *);
-		bool (*page)(
-		    const struct pdf *, const struct page *, const char *);
-		bool (*operation)(
-		    const struct pdf *, const struct operation *, const char *);
-		bool (*marked)(
-		    const struct pdf *, const struct marked *, const char *);
-		bool (*item)(
-		    const struct pdf *, const struct item *, const char *);
-		bool (*glyph)(
-		    const struct pdf *, const struct glyph *, const char *);
-		bool (*font)(
-		    const struct pdf *, const struct font *, const char *);
-		bool (*colour)(
-		    const struct pdf *, const struct colour *, const char *);
-		bool (*form)(
-		    const struct pdf *, const struct form *, const char *);
-		bool (*element)(
-		    const struct pdf *, const struct element *, const char *);
-		bool (*annotation)(const struct pdf *,
-		    const struct annotation *, const char *);
-		bool (*property)(
-		    const struct pdf *, const struct property *, const char *);
-		bool (*xml)(
-		    const struct pdf *, const struct xml *, const char *);
-	} holds;
-	const char *with; /* what the function is to look for */
+	const char *of; /* standard types of elements; NULL: of all */
+	bool (*holds)(struct look *);
+	const char *with;
 	const char *words;
 };
 
@@ -152,8 +146,9 @@ struct pdf *checker_pdf(struct checker *);
 /* content.c: read all pages, showing to check() what stands in them. */
 void content_check(struct checker *, struct buf *text);
 
-/* Predicates of use in several parts of the table. */
+/* Of use in several parts of the table. */
 bool lacks_key(const struct pdf *, const struct obj *, const char *key);
+bool has_no(struct look *); /* a dictionary, the key */
 /* `name` is one of the words of `list`, which spaces separate. */
 bool is_listed(struct str name, const char *list);
 

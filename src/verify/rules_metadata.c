@@ -118,57 +118,52 @@ has_form(const struct property *p, enum shape form)
 /* --- the packet --- */
 
 static bool
-is_present(const struct pdf *pdf, const char *with, int *object)
+is_present(struct look *l)
 {
-	(void)with;
-	*object = pdf->xmp.number;
-	return pdf->xmp.present;
+	l->where = l->pdf->xmp.number;
+	return l->pdf->xmp.present;
 }
 
 static bool
-has_no_bytes(const struct pdf *pdf, const char *with, int *object)
+has_no_bytes(struct look *l)
 {
-	(void)with;
-	*object = pdf->xmp.number;
-	return !pdf->xmp.bytes;
+	l->where = l->pdf->xmp.number;
+	return !l->pdf->xmp.bytes;
 }
 
 static bool
-has_no_encoding(const struct pdf *pdf, const char *with, int *object)
+has_no_encoding(struct look *l)
 {
-	(void)with;
-	*object = pdf->xmp.number;
-	return !pdf->xmp.encoding;
+	l->where = l->pdf->xmp.number;
+	return !l->pdf->xmp.encoding;
 }
 
 static bool
-is_well_formed(const struct pdf *pdf, const char *with, int *object)
+is_well_formed(struct look *l)
 {
-	(void)with;
-	*object = pdf->xmp.number;
-	return pdf->xmp.broken == NULL;
+	l->where = l->pdf->xmp.number;
+	return l->pdf->xmp.broken == NULL;
 }
 
 static bool
-is_utf8(const struct pdf *pdf, const char *with, int *object)
+is_utf8(struct look *l)
 {
-	(void)with;
-	*object = pdf->xmp.number;
-	return pdf->xmp.utf8;
+	l->where = l->pdf->xmp.number;
+	return l->pdf->xmp.utf8;
 }
 
 static bool
-has_pdfua(const struct pdf *pdf, const char *with, int *object)
+has_pdfua(struct look *l)
 {
-	*object = pdf->xmp.number;
-	return xmp_find(pdf, NS_UA, with) != NULL;
+	l->where = l->pdf->xmp.number;
+	return xmp_find(l->pdf, NS_UA, l->with) != NULL;
 }
 
 static bool
-has_pdfa(const struct pdf *pdf, const char *with, int *object)
+has_pdfa(struct look *l)
 {
-	*object = pdf->xmp.number;
-	return xmp_find(pdf, NS_PDFA, with) != NULL;
+	l->where = l->pdf->xmp.number;
+	return xmp_find(l->pdf, NS_PDFA, l->with) != NULL;
 }
 
 static bool
@@ -181,24 +176,24 @@ value_is(const struct pdf *pdf, const char *space, const char *local,
 }
 
 static bool
-is_pdfua_part(const struct pdf *pdf, const char *with, int *object)
+is_pdfua_part(struct look *l)
 {
-	*object = pdf->xmp.number;
-	return value_is(pdf, NS_UA, "part", with);
+	l->where = l->pdf->xmp.number;
+	return value_is(l->pdf, NS_UA, "part", l->with);
 }
 
 static bool
-is_pdfa_part(const struct pdf *pdf, const char *with, int *object)
+is_pdfa_part(struct look *l)
 {
-	*object = pdf->xmp.number;
-	return value_is(pdf, NS_PDFA, "part", with);
+	l->where = l->pdf->xmp.number;
+	return value_is(l->pdf, NS_PDFA, "part", l->with);
 }
 
 static bool
-is_pdfa_level(const struct pdf *pdf, const char *with, int *object)
+is_pdfa_level(struct look *l)
 {
-	*object = pdf->xmp.number;
-	return value_is(pdf, NS_PDFA, "conformance", with);
+	l->where = l->pdf->xmp.number;
+	return value_is(l->pdf, NS_PDFA, "conformance", l->with);
 }
 
 static bool
@@ -211,17 +206,17 @@ prefix_is(const struct pdf *pdf, const char *space, const char *local,
 }
 
 static bool
-pdfua_prefix(const struct pdf *pdf, const char *local, int *object)
+pdfua_prefix(struct look *l)
 {
-	*object = pdf->xmp.number;
-	return prefix_is(pdf, NS_UA, local, "pdfuaid");
+	l->where = l->pdf->xmp.number;
+	return prefix_is(l->pdf, NS_UA, l->with, "pdfuaid");
 }
 
 static bool
-pdfa_prefix(const struct pdf *pdf, const char *local, int *object)
+pdfa_prefix(struct look *l)
 {
-	*object = pdf->xmp.number;
-	return prefix_is(pdf, NS_PDFA, local, "pdfaid");
+	l->where = l->pdf->xmp.number;
+	return prefix_is(l->pdf, NS_PDFA, l->with, "pdfaid");
 }
 
 /* The text of a language alternative that has one; else its plain text. */
@@ -240,28 +235,28 @@ default_text(const struct property *p)
 }
 
 static bool
-has_title(const struct pdf *pdf, const char *with, int *object)
+has_title(struct look *l)
 {
-	*object = pdf->xmp.number;
-	return default_text(xmp_find(pdf, NS_DC, with)).n > 0;
+	l->where = l->pdf->xmp.number;
+	return default_text(xmp_find(l->pdf, NS_DC, l->with)).n > 0;
 }
 
 /* x-default leaves the language to the catalog. */
 static bool
-is_spoken(const struct pdf *pdf, const char *with, int *object)
+is_spoken(struct look *l)
 {
 	struct str lang;
 	size_t i;
 
-	*object = pdf->xmp.number;
-	for (i = 0; i < pdf->xmp.count && !pdf->has_lang; i++) {
+	l->where = l->pdf->xmp.number;
+	for (i = 0; i < l->pdf->xmp.count && !l->pdf->has_lang; i++) {
 		const struct xml *li = xml_child(
-		    xml_child(pdf->xmp.property[i].xml, NS_RDF, "Alt"), NS_RDF,
-		    "li");
+		    xml_child(l->pdf->xmp.property[i].xml, NS_RDF, "Alt"),
+		    NS_RDF, "li");
 
 		for (; li != NULL; li = li->next)
 			if (xml_attribute(li, NS_XML, "lang", &lang) &&
-			    str_is(lang, with))
+			    str_is(lang, l->with))
 				return false;
 	}
 	return true;
@@ -286,7 +281,7 @@ same_digits(struct str a, struct str b)
 }
 
 static bool
-agrees_with_info(const struct pdf *pdf, const char *with, int *object)
+agrees_with_info(struct look *l)
 {
 	static const struct {
 		const char *key, *space, *local;
@@ -300,20 +295,19 @@ agrees_with_info(const struct pdf *pdf, const char *with, int *object)
 		{ "CreationDate", NS_XMP, "CreateDate", true },
 		{ "ModDate", NS_XMP, "ModifyDate", true },
 	};
-	const struct objects *os = &pdf->objects;
+	const struct objects *os = &l->pdf->objects;
 	const struct obj *info = obj_key(os, &os->trailer, "Info"), *value;
 	struct str told, text;
 	size_t i;
 
-	(void)with;
-	*object = info->number;
+	l->where = info->number;
 	for (i = 0; i < sizeof(pair) / sizeof(pair[0]); i++) {
 		value = obj_key(os, info, pair[i].key);
 		if (value->kind != OBJ_STRING)
 			continue;
-		told =
-		    default_text(xmp_find(pdf, pair[i].space, pair[i].local));
-		text = obj_text(pdf->arena, value);
+		told = default_text(
+		    xmp_find(l->pdf, pair[i].space, pair[i].local));
+		text = obj_text(l->pdf->arena, value);
 		if (pair[i].date ? !same_digits(told, text)
 				 : !str_equal(told, text))
 			return false;
@@ -324,52 +318,51 @@ agrees_with_info(const struct pdf *pdf, const char *with, int *object)
 /* --- properties and schemas --- */
 
 static bool
-is_known(const struct pdf *pdf, const struct property *p, const char *with)
+is_known(struct look *l)
 {
-	(void)with;
-	return find_schema(&p->name) != NULL ||
-	    described(pdf, &p->name) != NULL;
+	return find_schema(&l->property->name) != NULL ||
+	    described(l->pdf, &l->property->name) != NULL;
 }
 
 static bool
-has_its_type(const struct pdf *pdf, const struct property *p, const char *with)
+has_its_type(struct look *l)
 {
-	const struct schema *s = find_schema(&p->name);
-	const struct xml *d = described(pdf, &p->name);
+	const struct schema *s = find_schema(&l->property->name);
+	const struct xml *d = described(l->pdf, &l->property->name);
 	struct str type;
 
 	if (s != NULL)
-		return has_form(p, s->form);
+		return has_form(l->property, s->form);
 	type = field(d, NS_PROPERTY, "valueType");
-	if (str_is(type, with))
-		return has_form(p, INTEGER);
+	if (str_is(type, l->with))
+		return has_form(l->property, INTEGER);
 	if (str_is(type, "Lang Alt"))
-		return has_form(p, ALT);
+		return has_form(l->property, ALT);
 	if (str_starts(type, "seq ") || str_starts(type, "Seq "))
-		return has_form(p, SEQ);
+		return has_form(l->property, SEQ);
 	if (str_starts(type, "bag ") || str_starts(type, "Bag "))
-		return has_form(p, BAG);
+		return has_form(l->property, BAG);
 	return true;
 }
 
 static bool
-is_bag_of_schemas(const struct pdf *pdf, const char *with, int *object)
+is_bag_of_schemas(struct look *l)
 {
-	const struct property *p = xmp_find(pdf, NS_EXTENSION, "schemas");
+	const struct property *p = xmp_find(l->pdf, NS_EXTENSION, "schemas");
 
-	*object = pdf->xmp.number;
-	return p == NULL || (has_form(p, BAG) && str_is(p->name.prefix, with));
+	l->where = l->pdf->xmp.number;
+	return p == NULL ||
+	    (has_form(p, BAG) && str_is(p->name.prefix, l->with));
 }
 
 /* Nothing but what 6.6.2.3.3 lists, in its own namespaces. */
 static bool
-has_known_fields(const struct pdf *pdf, const struct xml *x, const char *list)
+has_known_fields(struct look *l)
 {
 	const struct xml *k;
 
-	(void)pdf;
-	for (k = x->first; k != NULL; k = k->next)
-		if (!is_listed(k->name.local, list))
+	for (k = l->xml->first; k != NULL; k = k->next)
+		if (!is_listed(k->name.local, l->with))
 			return false;
 	return true;
 }
@@ -388,122 +381,111 @@ has_field(const struct xml *x, const char *space, const char *prefix,
 }
 
 static bool
-schema_has(const struct pdf *pdf, const struct xml *x, const char *local)
+schema_has(struct look *l)
 {
-	(void)pdf;
-	return has_field(x, NS_SCHEMA, "pdfaSchema", local);
+	return has_field(l->xml, NS_SCHEMA, "pdfaSchema", l->with);
 }
 
 static bool
-schema_lists(const struct pdf *pdf, const struct xml *x, const char *local)
+schema_lists(struct look *l)
 {
-	const struct xml *k = xml_child(x, NS_SCHEMA, local);
+	const struct xml *k = xml_child(l->xml, NS_SCHEMA, l->with);
 
-	(void)pdf;
 	return k == NULL ||
 	    (str_is(k->name.prefix, "pdfaSchema") &&
 		xml_child(k, NS_RDF, "Seq") != NULL);
 }
 
 static bool
-property_has(const struct pdf *pdf, const struct xml *x, const char *local)
+property_has(struct look *l)
 {
-	(void)pdf;
-	return has_field(x, NS_PROPERTY, "pdfaProperty", local);
+	return has_field(l->xml, NS_PROPERTY, "pdfaProperty", l->with);
 }
 
 static bool
-has_category(const struct pdf *pdf, const struct xml *x, const char *list)
+has_category(struct look *l)
 {
-	return property_has(pdf, x, "category") &&
-	    is_listed(field(x, NS_PROPERTY, "category"), list);
+	return has_field(l->xml, NS_PROPERTY, "pdfaProperty", "category") &&
+	    is_listed(field(l->xml, NS_PROPERTY, "category"), l->with);
 }
 
 static const struct rule rows[] = {
 	{ { { UA1, "7.1", 8 }, { A2A, "6.6.2.1", 1 } }, ON_FILE, NULL,
-	    { .file = is_present }, NULL,
-	    "The catalog has no metadata of type XML" },
-	{ { { A2A, "6.6.2.1", 2 } }, ON_FILE, NULL, { .file = has_no_bytes },
-	    NULL, "The header of the XMP packet has the attribute bytes" },
-	{ { { A2A, "6.6.2.1", 3 } }, ON_FILE, NULL, { .file = has_no_encoding },
-	    NULL, "The header of the XMP packet has the attribute encoding" },
-	{ { { A2A, "6.6.2.1", 4 } }, ON_FILE, NULL, { .file = is_well_formed },
-	    NULL, "The metadata is no well-formed XMP" },
-	{ { { A2A, "6.6.2.1", 5 } }, ON_FILE, NULL, { .file = is_utf8 }, NULL,
+	    is_present, NULL, "The catalog has no metadata of type XML" },
+	{ { { A2A, "6.6.2.1", 2 } }, ON_FILE, NULL, has_no_bytes, NULL,
+	    "The header of the XMP packet has the attribute bytes" },
+	{ { { A2A, "6.6.2.1", 3 } }, ON_FILE, NULL, has_no_encoding, NULL,
+	    "The header of the XMP packet has the attribute encoding" },
+	{ { { A2A, "6.6.2.1", 4 } }, ON_FILE, NULL, is_well_formed, NULL,
+	    "The metadata is no well-formed XMP" },
+	{ { { A2A, "6.6.2.1", 5 } }, ON_FILE, NULL, is_utf8, NULL,
 	    "The metadata is not in UTF-8" },
-	{ { { UA1, "5", 1 } }, ON_FILE, NULL, { .file = has_pdfua }, "part",
+	{ { { UA1, "5", 1 } }, ON_FILE, NULL, has_pdfua, "part",
 	    "The metadata does not say that this is PDF/UA" },
-	{ { { UA1, "5", 2 } }, ON_FILE, NULL, { .file = is_pdfua_part }, "1",
+	{ { { UA1, "5", 2 } }, ON_FILE, NULL, is_pdfua_part, "1",
 	    "The metadata names another part of PDF/UA than 1" },
-	{ { { UA1, "5", 3 } }, ON_FILE, NULL, { .file = pdfua_prefix }, "part",
+	{ { { UA1, "5", 3 } }, ON_FILE, NULL, pdfua_prefix, "part",
 	    "The part of PDF/UA is not written with the prefix pdfuaid" },
-	{ { { UA1, "5", 4 } }, ON_FILE, NULL, { .file = pdfua_prefix }, "amd",
+	{ { { UA1, "5", 4 } }, ON_FILE, NULL, pdfua_prefix, "amd",
 	    "The amendment is not written with the prefix pdfuaid" },
-	{ { { UA1, "5", 5 } }, ON_FILE, NULL, { .file = pdfua_prefix }, "corr",
+	{ { { UA1, "5", 5 } }, ON_FILE, NULL, pdfua_prefix, "corr",
 	    "The corrigendum is not written with the prefix pdfuaid" },
-	{ { { A2A, "6.6.4", 1 } }, ON_FILE, NULL, { .file = has_pdfa }, "part",
+	{ { { A2A, "6.6.4", 1 } }, ON_FILE, NULL, has_pdfa, "part",
 	    "The metadata does not say that this is PDF/A" },
-	{ { { A2A, "6.6.4", 2 } }, ON_FILE, NULL, { .file = is_pdfa_part }, "2",
+	{ { { A2A, "6.6.4", 2 } }, ON_FILE, NULL, is_pdfa_part, "2",
 	    "The metadata names another part of PDF/A than 2" },
-	{ { { A2A, "6.6.4", 3 } }, ON_FILE, NULL, { .file = is_pdfa_level },
-	    "A", "The metadata names another level of PDF/A than A" },
-	{ { { A2A, "6.6.4", 4 } }, ON_FILE, NULL, { .file = pdfa_prefix },
-	    "part", "The part of PDF/A is not written with the prefix pdfaid" },
-	{ { { A2A, "6.6.4", 5 } }, ON_FILE, NULL, { .file = pdfa_prefix },
-	    "conformance",
+	{ { { A2A, "6.6.4", 3 } }, ON_FILE, NULL, is_pdfa_level, "A",
+	    "The metadata names another level of PDF/A than A" },
+	{ { { A2A, "6.6.4", 4 } }, ON_FILE, NULL, pdfa_prefix, "part",
+	    "The part of PDF/A is not written with the prefix pdfaid" },
+	{ { { A2A, "6.6.4", 5 } }, ON_FILE, NULL, pdfa_prefix, "conformance",
 	    "The level of PDF/A is not written with the prefix pdfaid" },
-	{ { { A2A, "6.6.4", 6 } }, ON_FILE, NULL, { .file = pdfa_prefix },
-	    "amd", "The amendment is not written with the prefix pdfaid" },
-	{ { { A2A, "6.6.4", 7 } }, ON_FILE, NULL, { .file = pdfa_prefix },
-	    "corr", "The corrigendum is not written with the prefix pdfaid" },
-	{ { { UA1, "7.1", 9 } }, ON_FILE, NULL, { .file = has_title }, "title",
+	{ { { A2A, "6.6.4", 6 } }, ON_FILE, NULL, pdfa_prefix, "amd",
+	    "The amendment is not written with the prefix pdfaid" },
+	{ { { A2A, "6.6.4", 7 } }, ON_FILE, NULL, pdfa_prefix, "corr",
+	    "The corrigendum is not written with the prefix pdfaid" },
+	{ { { UA1, "7.1", 9 } }, ON_FILE, NULL, has_title, "title",
 	    "The metadata has no title" },
-	{ { { UA1, "7.2", 33 } }, ON_FILE, NULL, { .file = is_spoken },
-	    "x-default", "The language of the metadata is not told" },
-	{ { { PDF17, "14.3.3", 1 } }, ON_FILE, NULL,
-	    { .file = agrees_with_info }, NULL,
+	{ { { UA1, "7.2", 33 } }, ON_FILE, NULL, is_spoken, "x-default",
+	    "The language of the metadata is not told" },
+	{ { { PDF17, "14.3.3", 1 } }, ON_FILE, NULL, agrees_with_info, NULL,
 	    "The information dictionary and the metadata do not agree" },
-	{ { { A2A, "6.6.2.3.3", 1 } }, ON_FILE, NULL,
-	    { .file = is_bag_of_schemas }, "pdfaExtension",
+	{ { { A2A, "6.6.2.3.3", 1 } }, ON_FILE, NULL, is_bag_of_schemas,
+	    "pdfaExtension",
 	    "The extension schemas are no bag named pdfaExtension:schemas" },
 
-	{ { { A2A, "6.6.2.3.1", 1 } }, ON_PROPERTY, NULL,
-	    { .property = is_known }, NULL,
+	{ { { A2A, "6.6.2.3.1", 1 } }, ON_PROPERTY, NULL, is_known, NULL,
 	    "The metadata has a property that nothing describes" },
-	{ { { A2A, "6.6.2.3.1", 2 } }, ON_PROPERTY, NULL,
-	    { .property = has_its_type }, "Integer",
-	    "A property of the metadata is not of its type" },
-	{ { { A2A, "6.6.2.3.2", 1 } }, ON_SCHEMA, NULL,
-	    { .xml = has_known_fields },
+	{ { { A2A, "6.6.2.3.1", 2 } }, ON_PROPERTY, NULL, has_its_type,
+	    "Integer", "A property of the metadata is not of its type" },
+	{ { { A2A, "6.6.2.3.2", 1 } }, ON_SCHEMA, NULL, has_known_fields,
 	    "schema namespaceURI prefix property valueType",
 	    "An extension schema has fields that are not defined" },
-	{ { { A2A, "6.6.2.3.2", 1 } }, ON_DESCRIBED, NULL,
-	    { .xml = has_known_fields }, "name valueType category description",
+	{ { { A2A, "6.6.2.3.2", 1 } }, ON_DESCRIBED, NULL, has_known_fields,
+	    "name valueType category description",
 	    "An extension schema has fields that are not defined" },
-	{ { { A2A, "6.6.2.3.3", 2 } }, ON_SCHEMA, NULL, { .xml = schema_has },
-	    "schema", "An extension schema has no pdfaSchema:schema" },
-	{ { { A2A, "6.6.2.3.3", 3 } }, ON_SCHEMA, NULL, { .xml = schema_has },
+	{ { { A2A, "6.6.2.3.3", 2 } }, ON_SCHEMA, NULL, schema_has, "schema",
+	    "An extension schema has no pdfaSchema:schema" },
+	{ { { A2A, "6.6.2.3.3", 3 } }, ON_SCHEMA, NULL, schema_has,
 	    "namespaceURI",
 	    "An extension schema has no pdfaSchema:namespaceURI" },
-	{ { { A2A, "6.6.2.3.3", 4 } }, ON_SCHEMA, NULL, { .xml = schema_has },
-	    "prefix", "An extension schema has no pdfaSchema:prefix" },
-	{ { { A2A, "6.6.2.3.3", 5 } }, ON_SCHEMA, NULL, { .xml = schema_lists },
+	{ { { A2A, "6.6.2.3.3", 4 } }, ON_SCHEMA, NULL, schema_has, "prefix",
+	    "An extension schema has no pdfaSchema:prefix" },
+	{ { { A2A, "6.6.2.3.3", 5 } }, ON_SCHEMA, NULL, schema_lists,
 	    "property",
 	    "The properties of an extension schema are no sequence" },
-	{ { { A2A, "6.6.2.3.3", 6 } }, ON_SCHEMA, NULL, { .xml = schema_lists },
+	{ { { A2A, "6.6.2.3.3", 6 } }, ON_SCHEMA, NULL, schema_lists,
 	    "valueType",
 	    "The value types of an extension schema are no sequence" },
-	{ { { A2A, "6.6.2.3.3", 7 } }, ON_DESCRIBED, NULL,
-	    { .xml = property_has }, "name",
+	{ { { A2A, "6.6.2.3.3", 7 } }, ON_DESCRIBED, NULL, property_has, "name",
 	    "A described property has no pdfaProperty:name" },
-	{ { { A2A, "6.6.2.3.3", 8 } }, ON_DESCRIBED, NULL,
-	    { .xml = property_has }, "valueType",
-	    "A described property has no pdfaProperty:valueType" },
-	{ { { A2A, "6.6.2.3.3", 9 } }, ON_DESCRIBED, NULL,
-	    { .xml = has_category }, "external internal",
+	{ { { A2A, "6.6.2.3.3", 8 } }, ON_DESCRIBED, NULL, property_has,
+	    "valueType", "A described property has no pdfaProperty:valueType" },
+	{ { { A2A, "6.6.2.3.3", 9 } }, ON_DESCRIBED, NULL, has_category,
+	    "external internal",
 	    "A described property is neither external nor internal" },
-	{ { { A2A, "6.6.2.3.3", 10 } }, ON_DESCRIBED, NULL,
-	    { .xml = property_has }, "description",
+	{ { { A2A, "6.6.2.3.3", 10 } }, ON_DESCRIBED, NULL, property_has,
+	    "description",
 	    "A described property has no pdfaProperty:description" },
 };
 

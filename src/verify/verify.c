@@ -127,45 +127,6 @@ add_failure(struct checker *c, const struct rule_name *name, const char *words,
 	rp->failure[*at].times++;
 }
 
-static bool
-holds(const struct checker *c, const struct rule *r, const void *thing,
-    int *object)
-{
-	const struct pdf *pdf = &c->pdf;
-
-	switch (r->on) {
-	case ON_FILE:
-		return r->holds.file(pdf, r->with, object);
-	case ON_PAGE:
-		return r->holds.page(pdf, thing, r->with);
-	case ON_OPERATOR:
-		return r->holds.operation(pdf, thing, r->with);
-	case ON_MARKED:
-		return r->holds.marked(pdf, thing, r->with);
-	case ON_ITEM:
-		return r->holds.item(pdf, thing, r->with);
-	case ON_GLYPH:
-		return r->holds.glyph(pdf, thing, r->with);
-	case ON_FONT:
-		return r->holds.font(pdf, thing, r->with);
-	case ON_COLOUR:
-		return r->holds.colour(pdf, thing, r->with);
-	case ON_FORM:
-		return r->holds.form(pdf, thing, r->with);
-	case ON_ELEMENT:
-		return r->holds.element(pdf, thing, r->with);
-	case ON_ANNOTATION:
-		return r->holds.annotation(pdf, thing, r->with);
-	case ON_PROPERTY:
-		return r->holds.property(pdf, thing, r->with);
-	case ON_SCHEMA:
-	case ON_DESCRIBED:
-		return r->holds.xml(pdf, thing, r->with);
-	default:
-		return r->holds.object(pdf, thing, r->with);
-	}
-}
-
 void
 check(struct checker *c, enum subject on, const void *thing, int object,
     size_t page)
@@ -174,18 +135,19 @@ check(struct checker *c, enum subject on, const void *thing, int object,
 
 	for (i = 0; i < c->count[on]; i++) {
 		const struct rule *r = c->by_subject[on][i];
-		const struct element *e = thing;
-		int where = object;
+		struct look l = { .pdf = &c->pdf,
+			.with = r->with,
+			.thing = thing,
+			.where = object };
 
-		if (on == ON_ELEMENT && r->of != NULL &&
-		    !is_listed(e->standard, r->of))
+		if (r->of != NULL && !is_listed(l.element->standard, r->of))
 			continue;
-		if (holds(c, r, thing, &where))
+		if (r->holds(&l))
 			continue;
 		for (k = 0; k < 2; k++)
 			if (r->name[k].standard != NO_STANDARD)
 				add_failure(
-				    c, &r->name[k], r->words, where, page);
+				    c, &r->name[k], r->words, l.where, page);
 	}
 }
 
