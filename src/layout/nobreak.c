@@ -28,6 +28,13 @@ bare(struct str x)
 	return x;
 }
 
+/* Without the stop of a sentence that ends here. */
+static struct str
+without_stop(struct str x)
+{
+	return str_ends(x, ".") ? str_slice(x, 0, x.n - 1) : x;
+}
+
 static bool
 starts_with_digit(struct str x)
 {
@@ -90,9 +97,12 @@ space_penalty(
 	static const char *const part[] = { "Section", "Sections", "Figure",
 		"Figures", "Table", "Tables", "Chapter", "Chapters", "Appendix",
 		"Part", "Article", "Annexe", "Chapitre", "Tableau", "Partie",
-		"Equation", "Step", "section", "figure", "table", "chapter",
-		"page", "pages", NULL };
+		"Equation", "Step", "\u00C9quation", "\u00C9tape", "section",
+		"sections", "figure", "figures", "table", "tables", "chapter",
+		"appendix", "part", "article", "annexe", "chapitre", "tableau",
+		"tableaux", "partie", "\u00E9tape", "page", "pages", NULL };
 	struct str b = bare(before), a = bare(after);
+	const bool number = starts_with_digit(a);
 
 	/* The cheap half of each condition comes first: this is asked at
 	 * every space. */
@@ -100,11 +110,11 @@ space_penalty(
 		return INF_PENALTY;
 	if (str_is(b, "et") && str_starts(a, "al"))
 		return INF_PENALTY;
-	if (ends_with_digit(b) && is_one_of(a, unit))
+	if (ends_with_digit(b) && is_one_of(without_stop(a), unit))
 		return INF_PENALTY;
-	if (starts_with_digit(a) && is_one_of(b, counted))
+	if (number && is_one_of(b, counted))
 		return INF_PENALTY;
-	if ((starts_with_digit(a) || is_single_capital(a)) &&
+	if ((number || is_single_capital(without_stop(a))) &&
 	    is_one_of(b, part))
 		return INF_PENALTY;
 	if (is_initial(b) && is_initial(a))
