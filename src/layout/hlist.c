@@ -198,12 +198,20 @@ word_after(const struct builder *b, size_t i)
 	return str_slice(text_of(b), i, to);
 }
 
+/* Titles are rather broken behind a colon or a dash. */
+static int
+colon_penalty(const struct builder *b, uint32_t mark)
+{
+	return b->shape->style->alignment == SET_BALANCED &&
+		(mark == ':' || mark == 0x2014)
+	    ? b->c->theme->colon_penalty
+	    : 0;
+}
+
 static void
 add_space(struct builder *b, const struct stretch *st, size_t from, size_t to)
 {
 	const struct look *look = st->look;
-	uint32_t before = char_before(b, from);
-	bool balanced = b->shape->style->alignment == SET_BALANCED;
 	struct item *it;
 	int penalty;
 
@@ -211,8 +219,8 @@ add_space(struct builder *b, const struct stretch *st, size_t from, size_t to)
 	    ? INF_PENALTY
 	    : space_penalty(b->c->theme, word_before(b, from),
 		  word_after(b, to), st->in_cite);
-	if (balanced && penalty == 0 && (before == ':' || before == 0x2014))
-		penalty = b->c->theme->colon_penalty;
+	if (penalty == 0)
+		penalty = colon_penalty(b, char_before(b, from));
 	if (penalty != 0)
 		add_penalty(b, penalty);
 	it = add(b, ITEM_GLUE);
@@ -257,6 +265,12 @@ add_boxes(struct builder *b, const struct stretch *st, size_t from, size_t to,
 	size_t at = from;
 	uint32_t i;
 
+	if (b->out->count > 0) {
+		struct item *joint = &b->out->item[b->out->count - 1];
+
+		if (joint->kind == ITEM_DISC)
+			joint->hang_left = w->hang_left;
+	}
 	for (i = 0; i <= w->breaks; i++) {
 		const struct word_break *brk =
 		    i < w->breaks ? &w->brk[i] : NULL;
@@ -316,8 +330,40 @@ add_word(struct builder *b, const struct stretch *st, size_t from, size_t to)
 }
 
 /*
- * The break that UAX #14 allows between two words with no space between: at
- * a hyphen, behind a dash, in an address.  Never before an em dash.
+ * Whether a line may end before byte `at`, which is no space: as UAX #14 has
+ * it, and in addresses also behind those marks that part their names.
+ */
+static bool
+may_part(struct builder *b, const struct stretch *st, size_t at)
+{
+	uint32_t before;
+
+	if (may_break(b, at))
+		return true;
+	if (!st->is_address || at <= st->from)
+		return false;
+	before = char_before(b, at);
+	return before < 0x80 && before != 0 &&
+	    strchr("./?&=-_", (int)before) != NULL &&
+	    char_is_letter(char_at(b, at));
+}
+
+/* The price of a line that ends behind `mark`. */
+static int
+joint_penalty(const struct builder *b, const struct stretch *st, uint32_t mark)
+{
+	const struct theme *th = b->c->theme;
+
+	if (st->is_address || st->is_code)
+		return th->address_penalty;
+	if (is_hyphen(mark))
+		return th->hard_hyphen_penalty;
+	return colon_penalty(b, mark);
+}
+
+/*
+ * The break between two words with no space between: at a hyphen, behind a
+ * dash, in an address.  Never before an em dash.
  */
 static void
 add_joint(struct builder *b, const struct stretch *st, size_t at)
@@ -335,9 +381,7 @@ add_joint(struct builder *b, const struct stretch *st, size_t at)
 	it = add(b, ITEM_DISC);
 	box = it - 1;
 	it->hyphen = is_hyphen(before);
-	it->penalty = st->is_address || st->is_code ? th->address_penalty
-	    : it->hyphen                            ? th->hard_hyphen_penalty
-						    : 0;
+	it->penalty = joint_penalty(b, st, before);
 	it->content = content_of(st, at, at);
 	hang = protrusion_of(th, before);
 	it->hang_right = hang == NULL ? 0 : box->hang_right;
@@ -356,11 +400,17 @@ word_end(struct builder *b, const struct stretch *st, size_t i)
 
 		if (c == ' ' || c == 0xA0 || c == '\n' || c == '\t')
 			return at;
-		if (at > i && may_break(b, at))
+		if (at > i && may_part(b, st, at))
 			return at;
 		at = next;
 	}
 	return at;
+}
+
+static bool
+is_space(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n';
 }
 
 static void
@@ -370,24 +420,22 @@ add_leaf(struct builder *b, const struct stretch *st)
 	size_t i = st->from, to;
 
 	while (i < st->to) {
-		unsigned char c = (unsigned char)x.s[i];
-
-		if (c == '\n') {
+		if (st->leaf->kind == NODE_BREAK) {
 			add_forced(b);
-			i++;
-		} else if (c == ' ' || c == '\t') {
-			for (to = i; to < st->to &&
-			     (x.s[to] == ' ' || x.s[to] == '\t');)
+			i = st->to;
+		} else if (is_space(x.s[i])) {
+			for (to = i; to < st->to && is_space(x.s[to]);)
 				to++;
-			add_space(b, st, i, to);
+			/* Spaces of two leaves are one, as in HTML. */
+			if (i > 0 && !is_space(x.s[i - 1]))
+				add_space(b, st, i, to);
 			i = to;
-		} else if (c == 0xC2 && i + 1 < st->to &&
-		    (unsigned char)x.s[i + 1] == 0xA0) {
+		} else if (char_at(b, i) == 0xA0) {
 			add_hard_space(b, st, i, i + 2);
 			i += 2;
 		} else {
-			if (i > 0 && may_break(b, i) && x.s[i - 1] != ' ' &&
-			    x.s[i - 1] != '\n')
+			if (i > 0 && !is_space(x.s[i - 1]) &&
+			    may_part(b, st, i))
 				add_joint(b, st, i);
 			to = word_end(b, st, i);
 			add_word(b, st, i, to);
