@@ -4,6 +4,7 @@
 
 #include "layout/line.h"
 #include "layout/words_int.h"
+#include "unicode/chars.h"
 #include "unicode/utf8.h"
 
 #define TAB        8
@@ -163,6 +164,18 @@ add_variant(struct par_context *c, const struct hlist *h,
 			tell_overfull(c, h->block, out->variant[0].line[i]);
 }
 
+/* A label is never broken: its line is as wide as it is. */
+static sp
+natural_width(const struct hlist *h)
+{
+	sp width = 0;
+	size_t i;
+
+	for (i = 0; i < h->count; i++)
+		width += h->item[i].width;
+	return width;
+}
+
 /* The label that hangs beside the first line. */
 static void
 add_label(
@@ -180,7 +193,7 @@ add_label(
 
 	of.no_indent = true;
 	h = hlist_build(c, shape->label, &of);
-	prm = params_of(c, &of, shape->width);
+	prm = params_of(c, &of, natural_width(h));
 	prm.ragged = true;
 	lb = linebreak(h, &prm, c->scratch, c->scratch);
 	label = line_build(c, h, &lb.best, 0, shape->width, of.style, true);
@@ -365,7 +378,7 @@ set_code_line(struct code *k, uint32_t from, uint32_t to)
 	while (i < to) {
 		size_t next = i;
 		uint32_t ch = utf8_next(text, &next);
-		int width = ch == '\t' ? TAB - column % TAB : 1;
+		int width = ch == '\t' ? TAB - column % TAB : !char_is_mark(ch);
 
 		if (column + width > k->columns && column > first) {
 			uint32_t cut = cut_at(k, start, (uint32_t)i);
