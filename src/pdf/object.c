@@ -5,16 +5,16 @@
 #include <hpdf_pages.h>
 #include <hpdf_streams.h>
 #include <hpdf_utils.h>
-#include <libdeflate.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/table.h"
+#include "pdf/deflate.h"
 
 #define NUMBER_MASK     0x00FFFFFFu
-#define DEFLATE_LEVEL   6
 #define PACKED          200 /* objects in one object stream */
 #define ENTRIES_A_BLOCK (1 << 16)
+#define BATCH           ((size_t)2 << 20) /* bytes to be deflated at once */
 #define LARGEST         ((size_t)2000 * 1000 * 1000)
 #define FIELD_BYTES     7 /* of one entry: type 1, offset 4, rest 2 */
 
@@ -23,15 +23,17 @@ struct body {
 	struct str entries;
 	struct str stream;
 	bool is_stream;
+	bool deflate;    /* before it is written */
 	HPDF_Stream out; /* set while it is written */
 };
 
 struct pdf_file {
 	HPDF_Doc doc;
 	struct arena *arena;
-	struct arena scratch; /* of one compression */
 	struct diag *diag;
-	struct libdeflate_compressor *deflate;
+	struct arena raw; /* streams that wait to be deflated */
+	struct body **waiting;
+	size_t waits, waits_room;
 	bool failed;
 };
 
@@ -45,16 +47,15 @@ report(struct pdf_file *f, const char *what)
 	f->failed = true;
 }
 
-struct str
-pdf_deflate(struct pdf_file *f, struct str bytes)
+/* One stream alone: those that hold the objects. */
+static struct str
+deflate(struct pdf_file *f, struct str bytes)
 {
-	size_t room = libdeflate_zlib_compress_bound(f->deflate, bytes.n), n;
-	char *to = arena_alloc(&f->scratch, room, 1);
+	struct deflate_job job = { .bytes = bytes };
 
-	n = libdeflate_zlib_compress(f->deflate, bytes.s, bytes.n, to, room);
-	to = arena_strndup(f->arena, to, n);
-	arena_reset(&f->scratch);
-	return (struct str){ to, n };
+	if (!deflate_all(&job, 1, f->arena))
+		report(f, "no memory to deflate");
+	return job.deflated;
 }
 
 static HPDF_STATUS
@@ -122,8 +123,7 @@ pdf_file_open(struct arena *a, struct diag *dg)
 	f->arena = a;
 	f->diag = dg;
 	f->doc = HPDF_NewEx(NULL, NULL, NULL, 0, NULL);
-	f->deflate = libdeflate_alloc_compressor(DEFLATE_LEVEL);
-	if (f->doc == NULL || f->deflate == NULL) {
+	if (f->doc == NULL) {
 		report(f, "no memory");
 		pdf_file_close(f);
 		return NULL;
@@ -146,11 +146,8 @@ pdf_file_close(struct pdf_file *f)
 {
 	if (f->doc != NULL)
 		HPDF_Free(f->doc);
-	if (f->deflate != NULL)
-		libdeflate_free_compressor(f->deflate);
 	f->doc = NULL;
-	f->deflate = NULL;
-	arena_release(&f->scratch);
+	arena_release(&f->raw);
 }
 
 uint32_t
@@ -211,6 +208,24 @@ object_set(struct pdf_file *f, uint32_t number, struct str entries)
 		b->entries = entries;
 }
 
+/* Compress the streams that wait. */
+static void
+deflate_waiting(struct pdf_file *f)
+{
+	struct deflate_job *job =
+	    arena_array(&f->raw, f->waits + 1, struct deflate_job);
+	size_t i;
+
+	for (i = 0; i < f->waits; i++)
+		job[i].bytes = f->waiting[i]->stream;
+	if (!deflate_all(job, f->waits, f->arena))
+		report(f, "no memory to deflate");
+	for (i = 0; i < f->waits; i++)
+		f->waiting[i]->stream = job[i].deflated;
+	f->waits = 0;
+	arena_reset(&f->raw);
+}
+
 void
 object_set_stream(struct pdf_file *f, uint32_t number, struct str entries,
     struct str bytes, bool deflate)
@@ -221,11 +236,19 @@ object_set_stream(struct pdf_file *f, uint32_t number, struct str entries,
 	if (b == NULL)
 		return;
 	b->is_stream = true;
-	b->stream = deflate ? pdf_deflate(f, bytes) : bytes;
 	buf_addstr(&all, entries);
-	if (deflate)
+	if (deflate) {
+		b->stream.s = arena_strndup(&f->raw, bytes.s, bytes.n);
+		arena_reserve(f->arena, f->waiting, f->waits_room, f->waits);
+		f->waiting[f->waits++] = b;
 		buf_adds(&all, "/Filter/FlateDecode");
+	} else {
+		b->stream.s = arena_strndup(f->arena, bytes.s, bytes.n);
+	}
+	b->stream.n = bytes.n;
 	b->entries = buf_str(&all);
+	if (f->raw.total > BATCH)
+		deflate_waiting(f);
 }
 
 /* Where each object went: as the cross-reference stream has it. */
@@ -288,7 +311,7 @@ flush_packed(struct writer *w, uint32_t number)
 	if (w->packed == 0)
 		return;
 	buf_addstr(&w->head, buf_str(&w->objects));
-	bytes = pdf_deflate(w->f, buf_str(&w->head));
+	bytes = deflate(w->f, buf_str(&w->head));
 	w->entry[number].type = 1;
 	w->entry[number].where = (uint32_t)w->out->n;
 	buf_printf(w->out,
@@ -350,7 +373,7 @@ write_xref(struct writer *w, uint32_t number)
 
 		buf_add(&table, row, sizeof(row));
 	}
-	bytes = pdf_deflate(w->f, buf_str(&table));
+	bytes = deflate(w->f, buf_str(&table));
 	buf_printf(w->out,
 	    "%u 0 obj\n<</Type/XRef/Size %u/W[1 4 2]/Root %u 0 R/Info %u 0 R",
 	    number, number + 1, object_catalog(w->f), object_info(w->f));
@@ -395,6 +418,7 @@ pdf_file_write(struct pdf_file *f, struct buf *out)
 		report(f, "no memory");
 		return false;
 	}
+	deflate_waiting(f);
 	make_room_for_streams(f, out, count);
 	buf_adds(out, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
 	for (i = 1; i < count && !f->failed; i++) {

@@ -41,9 +41,6 @@ void object_set_stream(struct pdf_file *, uint32_t number, struct str body,
  */
 bool pdf_file_write(struct pdf_file *, struct buf *out);
 
-/* Deflated bytes (zlib format) in the arena. */
-struct str pdf_deflate(struct pdf_file *, struct str bytes);
-
 /* A length in points, at most three decimals, without trailing zeros. */
 void buf_add_points(struct buf *, sp);
 /* The same of a number of thousandths. */

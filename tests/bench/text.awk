@@ -74,8 +74,8 @@ BEGIN {
 		word[i] = make_word()
 		sum[i] = sum[i - 1] + 1 / i
 	}
-	# A page holds about 430 words of such text.
-	want = pages * 430
+	# A page holds about 377 words of such text.
+	want = pages * 377
 	while (count < want) {
 		print "\n# " ++chapter ". " title()
 		for (s = 1; s <= 12 && count < want; s++) {
