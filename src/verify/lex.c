@@ -260,7 +260,7 @@ dictionary(struct lexer *x, struct obj *o, int depth)
 
 	collect(x, &flat, depth, '>');
 	entry = arena_array(x->arena, flat.items / 2 + 1, struct obj_entry);
-	for (i = 0; i + 1 < flat.items; i += 2) {
+	for (i = 0; flat.item != NULL && i + 1 < flat.items; i += 2) {
 		if (flat.item[i].kind != OBJ_NAME)
 			continue;
 		entry[n].key = flat.item[i].text;
