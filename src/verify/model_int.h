@@ -15,7 +15,7 @@
 
 /*
  * What only the bytes of the file can tell.  The numbers are those of the
- * first object in which the thing was found; 0: nowhere.
+ * first object in which the thing was found; 0: nowhere; -1: in a trailer.
  */
 struct raw {
 	bool header;          /* "%PDF-1.n" at byte 0 */

@@ -8,6 +8,8 @@
 #include "verify/lex_int.h"
 #include "verify/model_int.h"
 
+#define IN_TRAILER (-1)
+
 struct scan {
 	struct pdf *pdf;
 	struct raw *raw;
@@ -56,7 +58,7 @@ static void
 note(struct scan *sc, int *where)
 {
 	if (*where == 0)
-		*where = sc->number;
+		*where = sc->number == 0 ? IN_TRAILER : sc->number;
 }
 
 static void
@@ -114,6 +116,16 @@ skip_space(const struct scan *sc, size_t *at)
 	while (*at < sc->s.n && lex_is_space(sc->s.s[*at]))
 		++*at;
 	return *at - from;
+}
+
+static bool
+skip_comment(struct scan *sc)
+{
+	if (byte_at(sc, sc->at) != '%')
+		return false;
+	while (sc->at < sc->s.n && !is_line_end(sc->s.s[sc->at]))
+		sc->at++;
+	return true;
 }
 
 /* "12 0 obj" at sc->at: pass it and tell; its spaces are looked at. */
@@ -236,7 +248,7 @@ raw_scan(struct pdf *pdf)
 	struct scan sc = {
 		.pdf = pdf, .raw = &pdf->raw, .s = pdf->objects.bytes
 	};
-	struct lexer x = { .text = sc.s, .arena = &sc.arena };
+	struct lexer x;
 	struct obj o;
 
 	pdf->raw.xref_line = true;
@@ -244,15 +256,17 @@ raw_scan(struct pdf *pdf)
 	look_at_end(&sc);
 	while (sc.at < sc.s.n) {
 		arena_reset(&sc.arena);
-		if (skip_space(&sc, &sc.at) > 0)
+		if (skip_space(&sc, &sc.at) > 0 || skip_comment(&sc))
 			continue;
 		if (is_digit(sc.s.s[sc.at]) && object_begins(&sc)) {
 			look_at_object(&sc);
 			continue;
 		}
-		x.at = sc.at;
+		x = (struct lexer){ sc.s, sc.at, &sc.arena, false, false };
+		sc.number = 0;
 		if (!lex_next(&x, &o))
 			break;
+		note_strings(&sc, &x);
 		sc.at = x.at;
 		if (o.kind == OBJ_OPERATOR && str_is(o.text, "xref"))
 			look_at_table(&sc);

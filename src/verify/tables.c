@@ -61,11 +61,11 @@ collect_rows(struct grid *g)
 }
 
 static int
-span(const struct grid *g, const struct element *e, const char *name, int most)
+span(const struct grid *g, const struct element *e, const char *name)
 {
 	int64_t n = obj_int(element_attribute(g->pdf, e, "Table", name), 1);
 
-	return n < 1 ? 1 : n > most ? most : (int)n;
+	return n < 1 ? 1 : n > INT32_MAX ? INT32_MAX : (int)n;
 }
 
 static bool
@@ -110,8 +110,14 @@ place_cell(struct grid *g, struct element *e, int row, int *at, size_t *filled)
 	c->element = e;
 	c->row = row;
 	c->column = *at;
-	c->columns = span(g, e, "ColSpan", MOST_COLUMNS - *at);
-	c->rows = span(g, e, "RowSpan", (int)g->rows - row);
+	c->columns = span(g, e, "ColSpan");
+	c->rows = span(g, e, "RowSpan");
+	if (c->rows > (int)g->rows - row) {
+		g->table->ragged_columns = true;
+		c->rows = (int)g->rows - row;
+	}
+	if (c->columns > MOST_COLUMNS - *at)
+		c->columns = MOST_COLUMNS - *at;
 	*filled += (size_t)c->rows * (size_t)c->columns;
 	if (*filled > MOST_PLACES || *at >= MOST_COLUMNS) {
 		g->table->ragged_columns = true;
@@ -201,6 +207,18 @@ look_at_header(struct grid *g, struct element *e, bool found)
 	}
 }
 
+/* A header of columns stands above one of the cell's. */
+static bool
+is_under_header(const struct cell *c, const bool *column)
+{
+	int k;
+
+	for (k = c->column; k < c->column + c->columns; k++)
+		if (column[k])
+			return true;
+	return false;
+}
+
 static void
 look_for_headers(struct grid *g)
 {
@@ -221,7 +239,8 @@ look_for_headers(struct grid *g)
 			column[k] |= has_scope(g, c->element, "Column");
 			if (c->row == (int)r && c->column == k &&
 			    str_is(c->element->standard, "TD"))
-				look_at_header(g, c->element, row || column[k]);
+				look_at_header(g, c->element,
+				    row || is_under_header(c, column));
 		}
 	}
 }
