@@ -72,9 +72,20 @@ tells_nothing_of_the_machine() {
 	done
 }
 
+# Encryption that shuts listeners out breaks a rule of each standard.
+encryption_is_found() {
+	qpdf --allow-weak-crypto --encrypt '' owner 128 --accessibility=n \
+	    --use-aes=n -- "$1" locked.pdf
+	"$prog" verify locked.pdf >found
+	[ $? -eq 1 ] && grep -q 'PDF/A-2a 6.1.3-2' found &&
+	    grep -q 'PDF/UA-1 7.16-1' found
+}
+
 for report in report manual; do
 	"$prog" "$root/content/$report" -o $report.pdf -q || exit 2
 	check "$report: qpdf finds no fault" qpdf --check $report.pdf
+	check "$report: no rule of PDF/UA-1 or PDF/A-2a is broken" \
+	    "$prog" verify $report.pdf
 	check "$report: fonts are embedded, subset, with Unicode" \
 	    fonts_are_embedded $report.pdf
 	check "$report: tagged as a document with contents and links" \
@@ -85,6 +96,7 @@ for report in report manual; do
 	check "$report: two builds are the same bytes" \
 	    cmp $report.pdf again.pdf
 done
+check "verify finds encryption" encryption_is_found report.pdf
 check "every word of the section, whole and in order" words_in_order \
     "$root/content/report/2-neuroscience.md" report.pdf
 SOURCE_DATE_EPOCH=1700000000 "$prog" "$root/content/report" -o one.pdf -q
