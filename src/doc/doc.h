@@ -37,14 +37,16 @@ enum node_kind {
 	NODE_LIST,      /* .list */
 	NODE_LIST_ITEM, /* LABEL, then blocks */
 	NODE_QUOTE,
-	NODE_CONTAINER,  /* .container; LABEL, then blocks */
-	NODE_TABLE,      /* .table; CAPTION?, then ROWs */
-	NODE_ROW,        /* .row; CELLs */
-	NODE_CELL,       /* .cell; blocks */
-	NODE_FIGURE,     /* IMAGE, CAPTION? */
-	NODE_NOTE,       /* footnote's body: LABEL, then blocks */
-	NODE_CONTENTS,   /* CONTENTS_ENTRYs */
-	NODE_REFERENCES, /* the bibliography: ENTRYs */
+	NODE_CONTAINER,   /* .container; LABEL, then blocks */
+	NODE_TABLE,       /* .table; CAPTION?, then ROWs */
+	NODE_ROW,         /* .row; CELLs */
+	NODE_CELL,        /* .cell; blocks */
+	NODE_FIGURE,      /* IMAGE, CAPTION? */
+	NODE_NOTE,        /* footnote's body: LABEL, then blocks */
+	NODE_CONTENTS,    /* CONTENTS_ENTRYs */
+	NODE_REFERENCES,  /* the bibliography: ENTRYs */
+	NODE_DEFINITIONS, /* TERMs, each followed by its DEFINITIONs */
+	NODE_DEFINITION,  /* blocks */
 
 	/* hold inlines */
 	NODE_HEADING,        /* .level; LABEL? (its number), then the title */
@@ -52,7 +54,8 @@ enum node_kind {
 	NODE_CAPTION,        /* LABEL ("Table 1"), then text */
 	NODE_CONTENTS_ENTRY, /* .level; one LINK: LABEL?, title, FIELD */
 	NODE_ENTRY,          /* one work; text, then a BACKREFS span */
-	NODE_CODE_BLOCK,     /* .code; one TEXT with its newlines */
+	NODE_CODE_BLOCK,     /* .code; LABEL? (its title), one TEXT */
+	NODE_TERM,           /* what DEFINITIONs define */
 	NODE_THEMATIC_BREAK, /* nothing inside */
 
 	/* inlines that hold inlines */
@@ -104,6 +107,14 @@ enum role {
 	ROLE_BACKREFS,    /* "p. 1, 3" after an entry of the references */
 	ROLE_UNSET,       /* text of something not set yet, kept readable */
 	ROLE_HEADER_CELL, /* text of a table's head */
+	ROLE_DISPLAY,     /* a paragraph of one MATH: a displayed formula */
+	ROLE_KEY,         /* spans: a key to press */
+	ROLE_MARK,        /* highlighted */
+	ROLE_SMALL,
+	ROLE_UNDERLINE,
+	ROLE_ABBREVIATION, /* .span.expansion is what it stands for */
+	ROLE_BADGE,        /* a word in a frame beside a heading or text */
+	ROLES
 };
 
 /*
@@ -122,6 +133,30 @@ struct text {
 	uint32_t n;
 	uint32_t maps; /* 0: byte i stands at node->at + i */
 	const struct text_map *map;
+};
+
+/* How the numbers of an ordered list are written. */
+enum list_style {
+	LIST_DECIMAL,
+	LIST_LOWER_ALPHA,
+	LIST_UPPER_ALPHA,
+	LIST_LOWER_ROMAN,
+	LIST_UPPER_ROMAN
+};
+
+/* What the fence of a code block, or a comment in it, says of a line. */
+enum line_mark_kind {
+	MARK_HIGHLIGHT,
+	MARK_FOCUS,
+	MARK_ADDED,
+	MARK_REMOVED,
+	MARK_WARNING,
+	MARK_ERROR
+};
+
+struct line_mark {
+	uint32_t line; /* of the block's text, from 0; ascending */
+	enum line_mark_kind kind;
 };
 
 enum list_kind { LIST_BULLET, LIST_ORDERED, LIST_TASK };
@@ -174,10 +209,12 @@ struct node {
 		struct {
 			enum list_kind kind;
 			bool tight;
+			enum list_style style; /* ORDERED */
 			long start;
 		} list;
 		struct {
-			const char *type; /* "tip", "warning", ... */
+			const char *type; /* "tip", "warning", ...; "aside"
+					     has no label */
 		} container;
 		struct {
 			int columns;
@@ -188,10 +225,22 @@ struct node {
 		} row;
 		struct {
 			int column_span, row_span; /* at least 1 */
+			bool head;        /* heads its row, or its column */
+			enum align align; /* NONE: the column's */
 		} cell;
 		struct {
-			const char *info; /* after the fence, as written */
+			const char *info;     /* after the fence, as written */
+			const char *language; /* of it; NULL: none */
+			long first_number;    /* of its lines; 0: not printed */
+			const struct line_mark *mark;
+			uint32_t marks;
 		} code;
+		struct {
+			const char *expansion; /* of an ABBREVIATION; NULL */
+		} span;
+		struct {
+			enum align align; /* PARAGRAPH; HEADING */
+		} block;
 		struct {
 			const char *url;
 			const char *alt; /* NULL: none given */

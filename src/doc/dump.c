@@ -17,6 +17,9 @@ static const char *const kind_name[NODE_KINDS] = {
 	[NODE_NOTE] = "note",
 	[NODE_CONTENTS] = "contents",
 	[NODE_REFERENCES] = "references",
+	[NODE_DEFINITIONS] = "definitions",
+	[NODE_DEFINITION] = "definition",
+	[NODE_TERM] = "term",
 	[NODE_HEADING] = "heading",
 	[NODE_PARAGRAPH] = "paragraph",
 	[NODE_CAPTION] = "caption",
@@ -67,6 +70,13 @@ static const char *const role_name[] = {
 	[ROLE_BACKREFS] = "backrefs",
 	[ROLE_UNSET] = "unset",
 	[ROLE_HEADER_CELL] = "header-cell",
+	[ROLE_DISPLAY] = "display",
+	[ROLE_KEY] = "key",
+	[ROLE_MARK] = "mark",
+	[ROLE_SMALL] = "small",
+	[ROLE_UNDERLINE] = "underline",
+	[ROLE_ABBREVIATION] = "abbreviation",
+	[ROLE_BADGE] = "badge",
 };
 
 const char *
@@ -113,7 +123,53 @@ print_target(const struct node *target, FILE *f)
 }
 
 static void
-print_attributes(const struct node *n, FILE *f)
+print_list(const struct node *n, FILE *f)
+{
+	static const char *const style[] = { "", " lower-alpha", " upper-alpha",
+		" lower-roman", " upper-roman" };
+
+	if (n->list.kind == LIST_ORDERED)
+		fprintf(f, " ordered%s", style[n->list.style]);
+	else if (n->list.kind == LIST_TASK)
+		fputs(" task", f);
+	fputs(n->list.tight ? " tight" : "", f);
+}
+
+static void
+print_align(enum align align, FILE *f)
+{
+	static const char *const name[] = { "", " left", " centre", " right" };
+
+	fputs(name[align], f);
+}
+
+static void
+print_cell(const struct node *n, FILE *f)
+{
+	if (n->cell.column_span > 1 || n->cell.row_span > 1)
+		fprintf(
+		    f, " span=%dx%d", n->cell.column_span, n->cell.row_span);
+	fputs(n->cell.head ? " head" : "", f);
+	print_align(n->cell.align, f);
+}
+
+static void
+print_code(const struct node *n, FILE *f)
+{
+	static const char mark[] = { '=', '*', '+', '-', '?', '!' };
+	uint32_t i;
+
+	print_string(" info=", n->code.info, f);
+	print_string(" language=", n->code.language, f);
+	if (n->code.first_number > 0)
+		fprintf(f, " from=%ld", n->code.first_number);
+	for (i = 0; i < n->code.marks; i++)
+		fprintf(f, " %" PRIu32 "%c", n->code.mark[i].line,
+		    mark[n->code.mark[i].kind]);
+}
+
+static void
+print_block(const struct node *n, FILE *f)
 {
 	switch (n->kind) {
 	case NODE_SECTION:
@@ -128,11 +184,7 @@ print_attributes(const struct node *n, FILE *f)
 		fprintf(f, " %d", n->level);
 		break;
 	case NODE_LIST:
-		fprintf(f, "%s%s",
-		    n->list.kind == LIST_ORDERED    ? " ordered"
-			: n->list.kind == LIST_TASK ? " task"
-						    : "",
-		    n->list.tight ? " tight" : "");
+		print_list(n, f);
 		break;
 	case NODE_CONTAINER:
 		print_string(" type=", n->container.type, f);
@@ -144,19 +196,31 @@ print_attributes(const struct node *n, FILE *f)
 		fputs(n->row.head ? " head" : "", f);
 		break;
 	case NODE_CELL:
-		if (n->cell.column_span > 1 || n->cell.row_span > 1)
-			fprintf(f, " span=%dx%d", n->cell.column_span,
-			    n->cell.row_span);
+		print_cell(n, f);
 		break;
 	case NODE_CODE_BLOCK:
-		print_string(" info=", n->code.info, f);
+		print_code(n, f);
 		break;
+	default:
+		break;
+	}
+	if (n->kind == NODE_HEADING || n->kind == NODE_PARAGRAPH)
+		print_align(n->block.align, f);
+}
+
+static void
+print_inline(const struct node *n, FILE *f)
+{
+	switch (n->kind) {
 	case NODE_LINK:
 	case NODE_CITE:
 	case NODE_NOTE_REF:
 		print_string(" url=", n->link.url, f);
 		print_target(n->link.target, f);
 		print_string(" describe=", n->link.describe, f);
+		break;
+	case NODE_SPAN:
+		print_string(" expansion=", n->span.expansion, f);
 		break;
 	case NODE_IMAGE:
 		print_string(" url=", n->image.url, f);
@@ -174,6 +238,15 @@ print_attributes(const struct node *n, FILE *f)
 	default:
 		break;
 	}
+}
+
+static void
+print_attributes(const struct node *n, FILE *f)
+{
+	if (node_is_block(n))
+		print_block(n, f);
+	else
+		print_inline(n, f);
 	if (n->role != ROLE_PLAIN)
 		fprintf(f, " role=%s", role_name[n->role]);
 }
