@@ -27,6 +27,7 @@
 #include "base/str.h"
 #include "base/table.h"
 #include "doc/meta.h"
+#include "doc/site.h"
 
 #define DOC_DEPTH 128
 
@@ -189,6 +190,7 @@ struct field {
 	enum field_kind kind;
 	const struct node *target;
 	const char *before; /* printed in front of it unless it is empty */
+	const char *after;  /* printed behind it likewise */
 	uint32_t number;    /* given by doc_seal(): index in layout's table */
 };
 
@@ -255,6 +257,7 @@ struct doc {
 	struct arena *arena;
 	struct node *root; /* NODE_REPORT */
 	struct meta meta;
+	struct site site;         /* for links that leave the report */
 	const char *lang;         /* of the report */
 	uint32_t count;           /* nodes, once sealed; serials are below it */
 	uint32_t fields;          /* FIELD nodes, once sealed */

@@ -6,6 +6,16 @@
 #define FIGURE_SPACE "\u2007"
 #define LAST_FREE    2 /* after this round nothing becomes shorter */
 
+/* The label with what is printed around it. */
+static const char *
+dressed(struct arena *a, const struct node *n, const char *label)
+{
+	const char *before = n->field.before, *after = n->field.after;
+
+	return arena_printf(a, "%s%s%s", before == NULL ? "" : before, label,
+	    after == NULL ? "" : after);
+}
+
 void
 fields_init(struct fields *f, const struct doc *doc, struct arena *a)
 {
@@ -21,9 +31,7 @@ fields_init(struct fields *f, const struct doc *doc, struct arena *a)
 		if (n->kind != NODE_FIELD)
 			continue;
 		f->node[n->field.number] = n;
-		f->text[n->field.number] = n->field.before == NULL
-		    ? GUESS
-		    : arena_printf(a, "%s" GUESS, n->field.before);
+		f->text[n->field.number] = dressed(a, n, GUESS);
 	}
 }
 
@@ -67,9 +75,7 @@ text_now(struct fields *f, const struct pages *pages, const struct node *n)
 		if (prev != NULL && page_of(pages, prev->field.target) == page)
 			return "";
 	}
-	return arena_printf(f->arena, "%s%s",
-	    n->field.before == NULL ? "" : n->field.before,
-	    pages->page[page - 1].label);
+	return dressed(f->arena, n, pages->page[page - 1].label);
 }
 
 /* `text` made as long as `old`, in characters. */
