@@ -232,7 +232,7 @@ hangs(
 	    c->theme->number_column;
 }
 
-static const struct node *
+const struct node *
 label_of(const struct node *n)
 {
 	return n->first != NULL && n->first->kind == NODE_LABEL ? n->first
@@ -289,115 +289,6 @@ compose_paragraph(struct composer *c, const struct node *n)
 	c->after_heading = false;
 }
 
-/* A bar on the left and an inset beside it: containers and code. */
-static const struct bar *
-bar_new(struct composer *c, sp width, int grey)
-{
-	struct bar *bar = arena_new(c->rq->arena, struct bar);
-
-	bar->x = c->frame.x;
-	bar->width = width;
-	bar->grey = grey;
-	bar->outer = c->frame.bar;
-	return bar;
-}
-
-static void
-narrow(struct composer *c, sp left, sp right)
-{
-	sp most = c->frame.width / 2; /* however deep, there is a column */
-
-	if (left + right > most) {
-		left = left * most / (left + right);
-		right = most - left;
-	}
-	c->frame.x += left;
-	c->frame.width -= left + right;
-}
-
-static void
-compose_code(struct composer *c, const struct node *n)
-{
-	const struct theme *th = c->theme;
-	const struct par_style *style = &th->style[STYLE_CODE];
-	struct frame saved = c->frame;
-	struct par_shape shape = { .style = style };
-
-	block_begin(c, n, style->before);
-	c->frame.bar = bar_new(c, th->code_bar, 1000);
-	narrow(c, th->code_inset, 0);
-	shape.width = c->frame.width;
-	compose_par(c, n, &shape);
-	c->frame = saved;
-	block_end(c, n, style->after);
-}
-
-static void
-compose_quote(struct composer *c, const struct node *n)
-{
-	const struct par_style *style = &c->theme->style[STYLE_QUOTE];
-	struct frame saved = c->frame;
-
-	block_begin(c, n, style->before);
-	c->no_indent = true;
-	narrow(c, c->theme->quote_inset, c->theme->quote_inset);
-	c->frame.text = style;
-	compose_children(c, n);
-	c->frame = saved;
-	block_end(c, n, style->after);
-}
-
-static void
-compose_container(struct composer *c, const struct node *n)
-{
-	const struct theme *th = c->theme;
-	const struct par_style *style = &th->style[STYLE_CONTAINER];
-	const struct node *label = label_of(n), *child;
-	struct frame saved = c->frame;
-	struct par_shape shape = {
-		.style = &th->style[STYLE_CONTAINER_LABEL],
-	};
-
-	block_begin(c, n, style->before);
-	c->frame.bar = bar_new(c, th->container_bar, th->container_grey);
-	narrow(c, th->container_inset, 0);
-	c->frame.text = style;
-	c->no_indent = true;
-	shape.width = c->frame.width;
-	if (label != NULL) {
-		compose_par(c, label, &shape);
-		add_penalty(c, n, INF_PENALTY);
-	}
-	for (child = n->first; child != NULL; child = child->next)
-		if (child != label)
-			compose_block(c, child);
-	c->frame = saved;
-	block_end(c, n, style->after);
-}
-
-static void
-compose_rule(struct composer *c, const struct node *n)
-{
-	const struct theme *th = c->theme;
-	struct box *box = arena_new(c->rq->arena, struct box);
-	struct vitem *it;
-
-	box->width = c->frame.width;
-	box->height = th->grid;
-	box->count = 1;
-	box->part = arena_new(c->rq->arena, struct box_part);
-	box->part->x = (c->frame.width - th->note_rule_width) / 2;
-	box->part->y = th->grid / 2;
-	box->part->rule =
-	    (struct rule){ th->note_rule_width, th->note_rule_weight, 1000 };
-	block_begin(c, n, th->list_around);
-	it = vlist_add(c->out, V_BOX, n);
-	it->box = box;
-	it->x = c->frame.x;
-	it->bar = c->frame.bar;
-	block_end(c, n, th->list_around);
-}
-
 static void
 compose_references(struct composer *c, const struct node *n)
 {
@@ -428,7 +319,7 @@ compose_figure(struct composer *c, const struct node *n)
 
 	block_begin(c, n, th->list_around);
 	c->frame.bar = bar_new(c, th->code_bar, 1000);
-	narrow(c, th->code_inset, 0);
+	frame_narrow(c, th->code_inset, 0);
 	shape.width = c->frame.width;
 	for (child = n->first; child != NULL; child = child->next)
 		compose_par(c, child, &shape);
@@ -444,8 +335,12 @@ compose_block(struct composer *c, const struct node *n)
 		compose_heading(c, n);
 		return;
 	case NODE_PARAGRAPH:
-		compose_paragraph(c, n);
-		return;
+		if (n->role != ROLE_DISPLAY) {
+			compose_paragraph(c, n);
+			return;
+		}
+		compose_display(c, n);
+		break;
 	case NODE_NOTE: /* hangs on the line of its mark, if it has one */
 		if (c->noted[n->serial] == 0) {
 			block_begin(c, n, c->theme->list_around);
@@ -464,6 +359,9 @@ compose_block(struct composer *c, const struct node *n)
 		break;
 	case NODE_CONTAINER:
 		compose_container(c, n);
+		break;
+	case NODE_DEFINITIONS:
+		compose_definitions(c, n);
 		break;
 	case NODE_TABLE:
 		compose_table(c, n);

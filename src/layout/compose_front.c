@@ -134,7 +134,7 @@ field_of(const struct node *entry)
 }
 
 static const struct node *
-label_of(const struct node *entry)
+entry_label(const struct node *entry)
 {
 	const struct node *n = entry->first;
 
@@ -252,7 +252,7 @@ compose_entry(struct composer *c, const struct node *entry, bool tight)
 	bool outer = entry->level <= 1;
 	const struct par_style *style =
 	    &th->style[outer ? STYLE_CONTENTS_1 : STYLE_CONTENTS_2];
-	const struct node *label = label_of(entry);
+	const struct node *label = entry_label(entry);
 	sp column = outer ? th->contents_number_1 : th->contents_number_2;
 	struct frame saved = c->frame;
 	struct par_shape shape = {

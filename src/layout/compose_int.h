@@ -1,8 +1,9 @@
 /*
  * compose_int.h - the composer: what the files that fill vertical lists share
  *
- * compose.c walks blocks, compose_list.c lists and notes, compose_table.c
- * tables, compose_front.c the title page and the contents.
+ * compose.c walks blocks, compose_inset.c those set in from the edge,
+ * compose_list.c lists and notes, compose_table.c tables, compose_front.c the
+ * title page and the contents.
  */
 #ifndef LAYOUT_COMPOSE_INT_H
 #define LAYOUT_COMPOSE_INT_H
@@ -66,6 +67,21 @@ void compose_item(
     struct composer *, const struct node *item, sp inset, bool right);
 void compose_table(struct composer *, const struct node *table);
 void compose_heading(struct composer *, const struct node *);
+void compose_code(struct composer *, const struct node *);
+void compose_quote(struct composer *, const struct node *);
+void compose_container(struct composer *, const struct node *);
+void compose_definitions(struct composer *, const struct node *);
+void compose_display(struct composer *, const struct node *);
+void compose_rule(struct composer *, const struct node *);
+
+/* The LABEL in front of a block, or NULL. */
+const struct node *label_of(const struct node *);
+
+/* A bar on the left of the frame, around which the others are. */
+const struct bar *bar_new(struct composer *, sp width, int grey);
+
+/* Set the frame in on both sides; half of it is left, however deep. */
+void frame_narrow(struct composer *, sp left, sp right);
 
 /* Bodies for the notes met since the last call. */
 void compose_pending_notes(struct composer *);

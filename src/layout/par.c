@@ -2,12 +2,10 @@
 
 #include <string.h>
 
+#include "layout/code.h"
 #include "layout/line.h"
 #include "layout/words_int.h"
-#include "unicode/chars.h"
-#include "unicode/utf8.h"
 
-#define TAB        8
 #define NARROWINGS 12 /* steps of the search for a balanced measure */
 
 static struct linebreak_params
@@ -277,167 +275,12 @@ par_set_variant(struct par_context *c, const struct node *block,
 	arena_reset(c->scratch);
 }
 
-/* Code on its way: lines of the block, each cut to the measure. */
-struct code {
-	struct par_context *c;
-	const struct node *leaf;
-	const struct look *look;
-	const struct par_shape *shape;
-	sp column; /* width of a character */
-	int columns;
-	struct line **line;
-	size_t lines, room;
-};
-
-/* A column of nothing, where a tab or an indent stands. */
-static struct line *
-code_line(struct code *k, int indent)
-{
-	struct line *line = arena_new(k->c->out, struct line);
-
-	line->height = theme_line_height(k->c->theme, k->shape->style);
-	line->depth = theme_line_depth(k->c->theme, k->shape->style);
-	line->width = indent * k->column;
-	arena_reserve(k->c->out, k->line, k->room, k->lines);
-	k->line[k->lines++] = line;
-	return line;
-}
-
-static const char *const continued = "\u21AA";
-
-/* The mark in front of a line that goes on with the one before. */
-static void
-add_continued(struct code *k, struct line *line)
-{
-	const struct shape_list *list =
-	    shape_text(k->c->shaper, &k->look->style, str_from(continued), 0);
-	struct piece p = { .kind = PIECE_TEXT, .artifact = ARTIFACT_RULE };
-
-	p.text = (struct text_piece){ .style = &k->look->style,
-		.shape = list->shape,
-		.shapes = list->count,
-		.space = k->column,
-		.scale = 1000 };
-	p.text.width = shape_list_width(list, k->look->style.size);
-	line_add_piece(k->c->out, line, &p);
-}
-
-/* Bytes `from` to `to` of the leaf at column `at` of a line. */
-static void
-add_code(struct code *k, struct line *line, uint32_t from, uint32_t to, int at)
-{
-	struct str text = { k->leaf->text.s + from, to - from };
-	const struct shape_list *list;
-	struct piece p = {
-		.kind = PIECE_TEXT, .leaf = k->leaf, .x = at * k->column
-	};
-
-	if (from == to)
-		return;
-	list = shape_text(
-	    k->c->shaper, &k->look->style, text, text_place(k->leaf, from));
-	p.text = (struct text_piece){ .style = &k->look->style,
-		.shape = list->shape,
-		.shapes = list->count,
-		.from = from,
-		.to = to,
-		.space = k->column,
-		.scale = 1000 };
-	p.text.width = 0;
-	for (uint32_t i = 0; i < list->count; i++)
-		p.text.width += list->shape[i]->space
-		    ? k->column
-		    : shape_width(list->shape[i], k->look->style.size);
-	line->width = p.x + p.text.width;
-	line_add_piece(k->c->out, line, &p);
-}
-
-/* Where a line too long is cut: behind a space or a mark near its end. */
-static uint32_t
-cut_at(const struct code *k, uint32_t from, uint32_t most)
-{
-	uint32_t i;
-
-	for (i = most; i > from + (most - from) / 2; i--)
-		if (strchr(" ,;(){}[]/&|=", k->leaf->text.s[i - 1]) != NULL)
-			return i;
-	return most;
-}
-
-/* One line of the source: as many lines as it takes. */
-static void
-set_code_line(struct code *k, uint32_t from, uint32_t to)
-{
-	const int indent = k->c->theme->code_continued;
-	struct str text = { k->leaf->text.s, to };
-	struct line *line = code_line(k, 0);
-	uint32_t start = from;
-	int column = 0, first = 0;
-	size_t i = from;
-
-	while (i < to) {
-		size_t next = i;
-		uint32_t ch = utf8_next(text, &next);
-		int width = ch == '\t' ? TAB - column % TAB : !char_is_mark(ch);
-
-		if (column + width > k->columns && column > first) {
-			uint32_t cut = cut_at(k, start, (uint32_t)i);
-
-			add_code(k, line, start, cut, first);
-			line = code_line(k, indent);
-			add_continued(k, line);
-			start = cut;
-			first = column = indent;
-			i = cut;
-			continue;
-		}
-		if (ch == '\t') {
-			add_code(k, line, start, (uint32_t)i, first);
-			start = (uint32_t)next;
-			first = column + width;
-		}
-		column += width;
-		i = next;
-	}
-	add_code(k, line, start, to, first);
-}
-
-static struct par_lines
-set_code(struct par_context *c, const struct node *block,
-    const struct par_shape *shape)
-{
-	struct code k = { .c = c, .leaf = block->first, .shape = shape };
-	struct par_lines out = { 0 };
-	uint32_t i, from = 0;
-
-	if (k.leaf == NULL || !node_has_text(k.leaf)) {
-		k.look = look_of(c, shape->style, block);
-		code_line(&k, 0);
-	} else {
-		k.look = look_of(c, shape->style, k.leaf);
-		k.column = k.look->space_width;
-		k.columns = (int)(shape->width / k.column);
-		if (k.columns < 2 * c->theme->code_continued)
-			k.columns = 2 * c->theme->code_continued;
-		for (i = 0; i < k.leaf->text.n; i++)
-			if (k.leaf->text.s[i] == '\n') {
-				set_code_line(&k, from, i);
-				from = i + 1;
-			}
-		set_code_line(&k, from, k.leaf->text.n);
-	}
-	out.variant[0].line = k.line;
-	out.variant[0].count = k.lines;
-	out.variants = 1;
-	return out;
-}
-
 struct par_lines
 par_set(struct par_context *c, const struct node *block,
     const struct par_shape *shape)
 {
 	struct par_lines out = block->kind == NODE_CODE_BLOCK
-	    ? set_code(c, block, shape)
+	    ? code_set(c, block, shape)
 	    : set_text(c, block, shape);
 	int i;
 

@@ -19,12 +19,62 @@ goes_outside(const struct node *link)
 	return link->link.target == NULL && link->link.url != NULL;
 }
 
+/* Make the text smaller, not below what the theme lets be read. */
+static void
+shrink(struct look_key *k, sp per_mille, const struct theme *th)
+{
+	uint64_t size = k->size * (uint64_t)per_mille / 1000;
+	uint64_t least = (uint64_t)th->least_size;
+
+	if (size < least)
+		size = k->size < least ? k->size : least;
+	k->size = size;
+}
+
+/* A style whose size is a share of that around it. */
+static void
+apply_relative(
+    struct look_key *k, const struct par_style *style, const struct theme *th)
+{
+	if (k->family == style->family)
+		return; /* the text is set in it already */
+	k->family = style->family;
+	k->features = style->features;
+	shrink(k, style->size, th);
+}
+
+static void
+apply_role(struct look_key *k, enum role role, const struct theme *th)
+{
+	const struct par_style *style;
+
+	switch (role) {
+	case ROLE_BACKREFS:
+		style = &th->style[STYLE_BACKREF];
+		k->family = style->family;
+		k->size = (uint64_t)style->size;
+		k->features = style->features;
+		break;
+	case ROLE_KEY:
+	case ROLE_BADGE:
+		apply_relative(k, &th->style[STYLE_KEY], th);
+		break;
+	case ROLE_SMALL:
+		shrink(k, th->small_size, th);
+		break;
+	case ROLE_MARK:
+	case ROLE_UNDERLINE:
+		k->underline = 1;
+		break;
+	default:
+		break;
+	}
+}
+
 /* Apply one mark around the text, from the outermost to the leaf. */
 static void
 apply_mark(struct look_key *k, const struct node *n, const struct theme *th)
 {
-	const struct par_style *style;
-
 	switch (n->kind) {
 	case NODE_EMPH:
 		k->italic = !k->italic;
@@ -36,10 +86,8 @@ apply_mark(struct look_key *k, const struct node *n, const struct theme *th)
 		k->strike = 1;
 		break;
 	case NODE_CODE:
-		style = &th->style[STYLE_CODE_INLINE];
-		k->family = style->family;
-		k->features = style->features;
-		k->size = k->size * (uint64_t)style->size / 1000;
+	case NODE_MATH:
+		apply_relative(k, &th->style[STYLE_CODE_INLINE], th);
 		break;
 	case NODE_LINK:
 		k->underline |= goes_outside(n);
@@ -57,12 +105,7 @@ apply_mark(struct look_key *k, const struct node *n, const struct theme *th)
 		k->features = FEATURE_LNUM;
 		break;
 	case NODE_SPAN:
-		if (n->role != ROLE_BACKREFS)
-			break;
-		style = &th->style[STYLE_BACKREF];
-		k->family = style->family;
-		k->size = (uint64_t)style->size;
-		k->features = style->features;
+		apply_role(k, n->role, th);
 		break;
 	default:
 		break;

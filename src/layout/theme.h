@@ -77,6 +77,9 @@ enum style_id {
 	STYLE_QUOTE,
 	STYLE_CODE,
 	STYLE_CODE_INLINE, /* only family and size, relative: per mille */
+	STYLE_KEY,         /* the same: keys to press, badges */
+	STYLE_TERM,
+	STYLE_DISPLAY, /* a formula as its source */
 	STYLE_CELL,
 	STYLE_CELL_HEAD,
 	STYLE_CAPTION,
@@ -126,6 +129,10 @@ struct theme {
 	sp container_bar, container_inset;
 	int container_grey; /* per mille of black */
 	sp code_bar, code_inset;
+	sp code_mark_bar; /* beside lines that are marked */
+	sp definition_inset;
+	sp least_size;  /* of text that is no superscript */
+	int small_size; /* per mille: what HTML calls small */
 	sp link_rule_weight, link_rule_drop; /* under addresses */
 	int superscript_size;                /* per mille */
 	int superscript_rise;                /* per mille of the size */
