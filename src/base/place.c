@@ -132,3 +132,12 @@ place_at(const struct places *ps, place base, int line, int col)
 	offset = f->start[line - 1] + (col > 0 ? (size_t)col - 1 : 0);
 	return f->base + (uint32_t)(offset > f->text.n ? f->text.n : offset);
 }
+
+struct str
+place_source(const struct places *ps, place at)
+{
+	const struct source_file *f = file_of(ps, at);
+
+	return f == NULL ? (struct str){ NULL, 0 }
+			 : str_slice(f->text, at - f->base, f->text.n);
+}

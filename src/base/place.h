@@ -53,6 +53,10 @@ struct position place_position(const struct places *, place);
 /* The byte's offset in its file, or 0. */
 size_t place_offset(const struct places *, place);
 
+/* The source from a place to the end of its file; unknown: empty.  Where
+ * place_offset() is not 0, a byte of the file stands before it. */
+struct str place_source(const struct places *, place);
+
 /* The place of `line` and `col` (in bytes, from 1) in the file at `base`. */
 place place_at(const struct places *, place base, int line, int col);
 

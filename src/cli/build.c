@@ -161,7 +161,7 @@ complete_tree(struct run *r)
 	int depth = r->manifest.contents_depth;
 
 	choose_look(r);
-	anchors_resolve(r->doc);
+	anchors_resolve(r->doc, &r->places);
 	if (r->manifest.typography)
 		typography_resolve(r->doc);
 	numbering_resolve(r->doc, numbers[r->manifest.numbering], &r->diag);

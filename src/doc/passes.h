@@ -20,10 +20,11 @@
 
 /*
  * Give every heading its anchor, byte-equal to VitePress's, from the text as
- * the author wrote it: before all other passes.  One that the author gave
- * ({#id}) stays, unless it is taken.
+ * the author wrote it: before all other passes, and with the source at hand,
+ * for an entity counts as it is spelt and the name of an emoji not at all.
+ * One that the author gave ({#id}) stays, unless it is taken.
  */
-void anchors_resolve(struct doc *);
+void anchors_resolve(struct doc *, const struct places *);
 
 /*
  * Straight quotes, "--", "---" and "..." in prose become the typographic

@@ -20,14 +20,14 @@ put_link(struct tree *t, struct node *parent, const char *url, const char *text)
 }
 
 /* Three pages in two folders; the second has parts. */
-struct site {
+struct pages {
 	struct tree t;
 	struct node *one, *two, *index;
 	struct node *part; /* "2.1 The Part" */
 };
 
 static void
-site_init(struct site *s, const char *lang)
+site_init(struct pages *s, const char *lang)
 {
 	tree_init(&s->t, lang);
 	s->one = put_section(&s->t, "sections/1-one.md");
@@ -42,9 +42,9 @@ site_init(struct site *s, const char *lang)
 }
 
 static void
-site_resolve(struct site *s)
+site_resolve(struct pages *s)
 {
-	anchors_resolve(&s->t.doc);
+	anchors_resolve(&s->t.doc, &s->t.places);
 	numbering_resolve(&s->t.doc, NUMBERS_FROM_SOURCE, &s->t.diag);
 	crossref_resolve(&s->t.doc, &s->t.diag);
 }
@@ -52,7 +52,7 @@ site_resolve(struct site *s)
 static void
 every_heading_goes_by_path_and_slug(void **state)
 {
-	struct site s;
+	struct pages s;
 	const struct table *d;
 
 	(void)state;
@@ -99,7 +99,7 @@ links_of_all_forms_find_their_page(void **state)
 		{ "/notes/#appendix-a-notes", 4 },
 	};
 	struct node *target, *link;
-	struct site s;
+	struct pages s;
 	size_t i;
 
 	(void)state;
@@ -122,7 +122,7 @@ static void
 a_link_says_where_it_goes(void **state)
 {
 	struct node *inside, *bare, *outside;
-	struct site s;
+	struct pages s;
 
 	(void)state;
 	site_init(&s, "en");
@@ -142,7 +142,7 @@ static void
 a_dead_link_is_told_and_stays_as_text(void **state)
 {
 	struct node *anchor, *page;
-	struct site s;
+	struct pages s;
 
 	(void)state;
 	site_init(&s, "en");
@@ -165,7 +165,7 @@ static const char *
 mentions(const char *lang, const char *text)
 {
 	static char shown[512];
-	struct site s;
+	struct pages s;
 	struct node *p, *n;
 
 	site_init(&s, lang);
@@ -223,7 +223,7 @@ static void
 a_mention_in_a_link_a_heading_or_a_cite_is_left_alone(void **state)
 {
 	struct node *link, *heading, *cite, *p;
-	struct site s;
+	struct pages s;
 
 	(void)state;
 	site_init(&s, "en");
@@ -245,7 +245,7 @@ a_mention_in_a_link_a_heading_or_a_cite_is_left_alone(void **state)
 static void
 a_law_named_in_emphasis_is_still_a_law(void **state)
 {
-	struct site s;
+	struct pages s;
 	struct node *p;
 
 	(void)state;
@@ -261,7 +261,7 @@ static void
 a_mention_keeps_its_place(void **state)
 {
 	struct node *p, *leaf;
-	struct site s;
+	struct pages s;
 	place at;
 
 	(void)state;

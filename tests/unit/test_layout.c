@@ -84,7 +84,7 @@ lay_out(struct world *w)
 		.arena = &w->arena,
 		.diag = &w->diag };
 
-	anchors_resolve(&w->doc);
+	anchors_resolve(&w->doc, &w->places);
 	typography_resolve(&w->doc);
 	numbering_resolve(&w->doc, NUMBERS_FROM_SOURCE, &w->diag);
 	front_build(&w->doc, 2);

@@ -149,7 +149,7 @@ repeats_are_numbered_in_their_file(void **state)
 		put_heading(&t, s, 2, first[i].text);
 	put_heading(&t, put_section(&t, "a.md"), 1, "Results");
 	put_heading(&t, put_section(&t, "b.md"), 1, "Results");
-	anchors_resolve(&t.doc);
+	anchors_resolve(&t.doc, &t.places);
 	for (h = s->first, i = 0; h != NULL; h = h->next, i++)
 		assert_string_equal(h->id, first[i].id);
 	assert_string_equal(s->next->first->id, "results-4");
@@ -172,7 +172,7 @@ a_slug_is_made_of_all_that_the_heading_says(void **state)
 	n->text.s = "make test";
 	n->text.n = 9;
 	put_text(&t, put(&t, h, NODE_NOTE_REF), "1");
-	anchors_resolve(&t.doc);
+	anchors_resolve(&t.doc, &t.places);
 	assert_string_equal(h->id, "the-newmake-test");
 	tree_release(&t);
 }
@@ -189,7 +189,7 @@ the_authors_own_anchor_stays_and_an_empty_one_is_none(void **state)
 	h = put_heading(&t, s, 1, "Long title");
 	h->id = "short";
 	empty = put_heading(&t, s, 2, "?!");
-	anchors_resolve(&t.doc);
+	anchors_resolve(&t.doc, &t.places);
 	assert_string_equal(h->id, "short");
 	assert_null(empty->id);
 	tree_release(&t);
@@ -208,7 +208,7 @@ a_title_from_the_front_matter_takes_no_anchor(void **state)
 	h = put_heading(&t, s, 1, "Introduction");
 	h->at = 10;
 	put_heading(&t, s, 2, "Introduction")->at = 60;
-	anchors_resolve(&t.doc);
+	anchors_resolve(&t.doc, &t.places);
 	assert_null(h->id);
 	assert_string_equal(h->next->id, "introduction");
 	tree_release(&t);
