@@ -77,6 +77,7 @@ TOOLS = src/text/hyphen_pack.c
 SRC  := $(filter-out $(TOOLS) src/main.c,$(wildcard src/*/*.c src/*/*/*.c))
 OBJ   = $(SRC:%.c=$B/%.o) $B/gen/fonts.o $B/gen/hyphen_tries.o
 TEST := $(patsubst tests/unit/%.c,$B/tests/%,$(wildcard tests/unit/test_*.c))
+FUZZ := $(patsubst tests/fuzz/fuzz_%.c,$B/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
 
 all: build out/report.pdf out/manual.pdf
 
@@ -145,7 +146,14 @@ $B/tests/%: tests/unit/%.c $B/libquoin.a
 	@$(CC) $(filter-out -DNDEBUG,$(ALL_CFLAGS)) -Itests/unit -o $@ $< \
 	    $B/libquoin.a $(ALL_LIBS) -lcmocka -lhyphen
 
-test check: $B/quoin $(TEST) out/report.pdf out/manual.pdf
+# The fuzzer's entry points, to be fed with what is kept of its inputs.
+$B/fuzz/%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $B/libquoin.a
+	@mkdir -p $(@D)
+	@echo "  cc $<"
+	@$(CC) $(filter-out -MMD -MP -Wmissing-prototypes,$(ALL_CFLAGS)) \
+	    -Itests/fuzz -o $@ $(filter %.c %.a,$^) $(ALL_LIBS)
+
+test check: $B/quoin $(TEST) $(FUZZ) out/report.pdf out/manual.pdf
 	@tests/run.sh $B
 
 lint:
@@ -158,7 +166,7 @@ format:
 bench: $B/quoin
 	tests/bench/bench.sh $B/quoin
 
-fuzz:
+fuzz: $G/fonts.S $G/hyphen_tries.c $G/config.h
 	tests/fuzz/fuzz.sh "$(PKG_CFLAGS)" "$(PKG_LIBS)" $(FUZZ_SECONDS)
 
 install: $B/quoin

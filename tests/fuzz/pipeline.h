@@ -1,0 +1,48 @@
+/*
+ * pipeline.h - from bytes to a sealed tree, as the program does it
+ */
+#ifndef TESTS_FUZZ_PIPELINE_H
+#define TESTS_FUZZ_PIPELINE_H
+
+#include "bib/bib.h"
+#include "doc/passes.h"
+#include "fuzz_file.h"
+#include "read/markdown.h"
+
+struct pipeline {
+	struct arena arena;
+	struct places places;
+	struct diag diag;
+	struct doc doc;
+};
+
+/* False: nothing could be read.  The caller releases the arena. */
+static inline bool
+pipeline_run(struct pipeline *p, const uint8_t *bytes, size_t n)
+{
+	struct doc *doc = &p->doc;
+	struct node *section;
+	struct source s;
+
+	p->places.arena = p->diag.arena = doc->arena = &p->arena;
+	doc->lang = "en";
+	doc->destination.arena = &p->arena;
+	doc->root = node_new(doc, NODE_REPORT, 0);
+	if (!source_read(&p->arena, fuzz_file(bytes, n), "a.md", &p->places,
+		&p->diag, &s))
+		return false;
+	section = node_new(doc, NODE_SECTION, s.at);
+	section->section.path = "a.md";
+	node_append(doc->root, section);
+	markdown_read(doc, section, &s, &p->places, &p->diag);
+	anchors_resolve(doc);
+	typography_resolve(doc);
+	numbering_resolve(doc, NUMBERS_FROM_SOURCE, &p->diag);
+	bib_resolve(doc, &p->places, &p->diag);
+	front_build(doc, 2);
+	crossref_resolve(doc, &p->diag);
+	doc_seal(doc);
+	return true;
+}
+
+#endif
