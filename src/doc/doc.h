@@ -245,7 +245,9 @@ struct node {
 		} block;
 		struct {
 			const char *url;
-			const char *alt; /* NULL: none given */
+			const char *alt; /* NULL: none given; "": an ornament */
+			const char *width; /* as HTML has it: "300", "50%" */
+			const char *height;
 		} image;
 		struct {
 			bool checked; /* LIST_ITEM of a LIST_TASK */

@@ -34,6 +34,9 @@ static const struct wording wording[TERMS] = {
 	    "Image sans description" },
 	[TERM_FILE_NUMBER] = { "Reference", "Référence" },
 	[TERM_VERSION] = { "Version", "Version" },
+	[TERM_VIDEO] = { "Video", "Vidéo" },
+	[TERM_AUDIO] = { "Audio", "Audio" },
+	[TERM_EMBEDDED] = { "Embedded page", "Page intégrée" },
 };
 
 bool

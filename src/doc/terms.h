@@ -31,6 +31,9 @@ enum term {
 	TERM_NO_DESCRIPTION, /* "Image without description" */
 	TERM_FILE_NUMBER,    /* "Reference": of a submission */
 	TERM_VERSION,        /* "Version" */
+	TERM_VIDEO,          /* what stands in the place of media */
+	TERM_AUDIO,
+	TERM_EMBEDDED, /* a page within the page */
 	TERMS
 };
 

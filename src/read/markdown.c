@@ -465,42 +465,45 @@ is_too_deep(struct copier *c, cmark_node *n, const struct node *into)
 	return true;
 }
 
+/* What collects the blocks below a node of cmark's that was entered. */
+static struct node *
+collector(cmark_node *n)
+{
+	return cmark_node_get_user_data(n);
+}
+
+static void
+enter_block(struct copier *c, cmark_node *n, struct node *into)
+{
+	struct node *opened =
+	    is_too_deep(c, n, into) ? NULL : open_block(c, n, into);
+
+	cmark_node_set_user_data(n, opened == NULL ? into : opened);
+}
+
 /* The children of `top`, walked without recursion. */
 static void
 copy_blocks(struct copier *c, cmark_node *top, struct node *parent)
 {
 	cmark_iter *it = cmark_iter_new(top);
-	struct node *into = parent, *opened;
 	cmark_event_type ev;
-	size_t unopened = 0; /* containers that are open in cmark's tree only */
+	struct node *into;
 
+	cmark_node_set_user_data(top, parent);
 	while ((ev = cmark_iter_next(it)) != CMARK_EVENT_DONE) {
 		cmark_node *n = cmark_iter_get_node(it);
 
-		if (n == top)
+		if (n == top || ev == CMARK_EVENT_EXIT)
 			continue;
 		if (cmark_node_get_type(n) == CMARK_NODE_FOOTNOTE_DEFINITION) {
 			cmark_iter_reset(it, n, CMARK_EVENT_EXIT);
 			continue; /* notes_copy() sees to them */
 		}
-		if (ev == CMARK_EVENT_EXIT) {
-			if (unopened > 0)
-				unopened--;
-			else
-				into = into->parent;
-			continue;
-		}
-		if (copy_leaf_block(c, n, into)) {
+		into = collector(cmark_node_parent(n));
+		if (copy_leaf_block(c, n, into))
 			cmark_iter_reset(it, n, CMARK_EVENT_EXIT);
-			continue;
-		}
-		opened = unopened > 0 || is_too_deep(c, n, into)
-		    ? NULL
-		    : open_block(c, n, into);
-		if (opened != NULL)
-			into = opened;
 		else
-			unopened++;
+			enter_block(c, n, into);
 	}
 	cmark_iter_free(it);
 }
