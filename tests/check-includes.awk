@@ -1,6 +1,6 @@
 # check-includes.awk - enforce the include directions of src/README.md
 #
-#	awk -f tests/check-includes.awk src/*/*.[ch] src/main.c
+#	awk -f tests/check-includes.awk src/*/*.[ch] src/*/*/*.[ch] src/main.c
 #
 # allow[a] lists the folders that files of src/a/ may include from; narrow
 # leaves only one header of a folder; foreign[lib] is the one folder that may
@@ -14,6 +14,7 @@ BEGIN {
 	allow["doc"]     = "base unicode doc"
 	allow["read"]    = "base unicode doc data image read"
 	allow["bib"]     = "base unicode doc data bib"
+	allow["bib/data"] = "base unicode data bib"
 	allow["text"]    = "base data unicode text"
 	allow["math"]    = "base unicode doc text layout math"
 	allow["layout"]  = "base unicode doc text image data layout"
@@ -23,6 +24,7 @@ BEGIN {
 	    "base data unicode image doc read bib text math layout pdf verify cli"
 	narrow["math", "layout"]  = "layout/item.h"
 	narrow["pdf", "layout"]   = "layout/page.h"
+	within["bib/data", "bib"] = "^bib/(data/|csl/item\\.h$)"
 	narrow["verify", "doc"]   = "doc/words.h"
 	foreign["yaml.h"] = foreign["jansson.h"] = foreign["expat.h"] = "data"
 	foreign["unicode/"]  = "unicode"
@@ -42,6 +44,8 @@ function complain(what) {
 FNR == 1 {
 	n = split(FILENAME, path, "/")
 	mine = path[2] == path[n] ? "src" : path[2]
+	if (path[2] "/" path[3] in allow)
+		mine = path[2] "/" path[3]
 }
 
 /^[ \t]*#[ \t]*include/ {
@@ -61,9 +65,12 @@ FNR == 1 {
 		complain("write \"folder/" target "\"")
 	else if (index(" " allow[mine] " ", " " theirs " ") == 0)
 		complain("src/" mine "/ must not know " theirs "/")
+	else if ((mine, theirs) in within && target !~ within[mine, theirs])
+		complain("src/" mine "/ must not know " target)
 	else if ((mine, theirs) in narrow && target != narrow[mine, theirs])
 		complain("of " theirs "/ only " narrow[mine, theirs] " here")
-	else if (target ~ /_int\.h$/ && theirs != mine)
+	else if (target ~ /_int\.h$/ && theirs != mine && \
+	    index(target, mine "/") != 1)
 		complain(target " is private to src/" theirs "/")
 }
 

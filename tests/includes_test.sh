@@ -1,7 +1,8 @@
 #!/bin/sh
 # includes_test.sh - the include directions of src/README.md hold
 cd "$(dirname "$0")/.." || exit 2
-if awk -f tests/check-includes.awk src/*/*.[ch] src/main.c >&2; then
+if awk -f tests/check-includes.awk src/*/*.[ch] src/*/*/*.[ch] \
+    src/main.c >&2; then
 	echo "ok 1 - folders include only what they may"
 else
 	echo "not ok 1 - folders include only what they may"

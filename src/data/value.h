@@ -49,6 +49,14 @@ bool value_int(const struct value *, long *);
 struct value *yaml_read(struct arena *, struct str text, place at,
     enum diag_level broken, struct diag *);
 
+/*
+ * Parse one JSON value.  What is broken is reported at level `broken` with
+ * its place, and NULL returned.  Depth is bounded by 100.  The library tells
+ * no places: every value has that of the text's first byte.
+ */
+struct value *json_read(struct arena *, struct str text, place at,
+    enum diag_level broken, struct diag *);
+
 /* One value a line: depth by indentation, key, text, @line:col. */
 void value_dump(const struct value *, const struct places *, FILE *);
 
