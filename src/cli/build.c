@@ -170,7 +170,9 @@ complete_tree(struct run *r)
 	    depth < 0        ? 0
 		: depth == 0 ? r->theme->contents_depth
 			     : depth);
-	crossref_resolve(r->doc, &r->diag);
+	crossref_resolve(r->doc,
+	    r->theme->link_pages ? LINK_PAGES_PRINTED : LINK_PAGES_HIDDEN,
+	    &r->diag);
 	images_resolve(r->doc, r->folder, &r->diag);
 	doc_seal(r->doc);
 }

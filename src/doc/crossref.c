@@ -1,254 +1,17 @@
 /*
- * crossref.c - names of places in the report, and links to them
+ * crossref.c - links of the site, and references, to places in the report
  */
 #include "doc/passes.h"
 
 #include <stdint.h>
 #include <string.h>
 
-#include "base/buf.h"
+#include "base/file.h"
+#include "doc/address.h"
 #include "doc/crossref_int.h"
-#include "unicode/chars.h"
 
-#define MAX_DISTANCE 8  /* to the nearest name that is offered */
-#define MAX_HINTS    50 /* links for which it is looked for */
-
-/* ---- names ---- */
-
-static void
-add_name(struct doc *doc, const char *name, struct node *n)
-{
-	struct table_entry *e = table_entry(&doc->destination, str_from(name));
-
-	if (e->value == NULL)
-		e->value = n;
-}
-
-static struct str
-without_ending(struct str path)
-{
-	if (str_ends(path, ".md"))
-		return str_slice(path, 0, path.n - 3);
-	if (str_ends(path, ".html"))
-		return str_slice(path, 0, path.n - 5);
-	return path;
-}
-
-/* The page itself: "a/b.md" and "a/b", for "a/index.md" also "a". */
-static void
-name_page(struct doc *doc, struct node *section)
-{
-	struct arena *a = doc->arena;
-	const char *path = section->section.path;
-	struct node *to = section->section.heading;
-	struct str bare;
-
-	if (path == NULL)
-		return;
-	if (to == NULL)
-		to = section;
-	bare = without_ending(str_from(path));
-	add_name(doc, path, to);
-	add_name(doc, arena_strndup(a, bare.s, bare.n), to);
-	if (str_ends(bare, "/index"))
-		add_name(doc, arena_strndup(a, bare.s, bare.n - 6), to);
-}
-
-static void
-name_anchor(struct doc *doc, const char *path, struct node *n)
-{
-	struct arena *a = doc->arena;
-	struct str bare;
-
-	if (path != NULL) {
-		bare = without_ending(str_from(path));
-		add_name(doc, arena_printf(a, "%s#%s", path, n->id), n);
-		add_name(doc,
-		    arena_printf(a, STR_FMT "#%s", STR_ARG(bare), n->id), n);
-	}
-	add_name(doc, n->id, n);
-}
-
-static void
-name_places(struct doc *doc)
-{
-	const char *path = NULL;
-	struct node *n;
-
-	doc->destination = (struct table){ .arena = doc->arena };
-	for (n = doc->root; n != NULL; n = node_next(doc->root, n)) {
-		if (n->kind == NODE_SECTION) {
-			path = n->section.path;
-			name_page(doc, n);
-		}
-		if (n->id != NULL)
-			name_anchor(doc, path, n);
-	}
-}
-
-/* ---- addresses ---- */
-
-/* Has a scheme, or begins with "//". */
-static bool
-is_external(const char *url)
-{
-	size_t n = strspn(url,
-	    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-	    "0123456789+.-");
-
-	return (n > 1 && url[n] == ':') || strncmp(url, "//", 2) == 0;
-}
-
-static int
-hex(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	c = (char)(c | 0x20);
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
-/* Without "%20" and its like: RFC 3986, 2.1. */
-static struct str
-decode(struct arena *a, struct str x)
-{
-	struct buf b = { .arena = a };
-	size_t i;
-
-	for (i = 0; i < x.n; i++) {
-		if (x.s[i] == '%' && i + 2 < x.n && hex(x.s[i + 1]) >= 0 &&
-		    hex(x.s[i + 2]) >= 0) {
-			buf_addc(
-			    &b, (char)(hex(x.s[i + 1]) << 4 | hex(x.s[i + 2])));
-			i += 2;
-		} else {
-			buf_addc(&b, x.s[i]);
-		}
-	}
-	return buf_str(&b);
-}
-
-/* Drop the last part of the path in `b`. */
-static void
-go_up(struct buf *b)
-{
-	while (b->n > 0 && b->s[b->n - 1] != '/')
-		b->n--;
-	if (b->n > 0)
-		b->n--;
-}
-
-/* `path` seen from the page at `from`, without "." and "..". */
-static struct str
-absolute(struct arena *a, const char *from, struct str path)
-{
-	struct buf b = { .arena = a };
-	size_t i = 0, end;
-	struct str part;
-
-	if (path.n > 0 && path.s[0] != '/' && from != NULL) {
-		buf_adds(&b, from);
-		go_up(&b);
-	}
-	while (i < path.n) {
-		end = str_find(path, STR("/"), i);
-		part = str_slice(path, i, end);
-		i = end == SIZE_MAX ? path.n : end + 1;
-		if (part.n == 0 || str_is(part, "."))
-			continue;
-		if (str_is(part, "..")) {
-			go_up(&b);
-			continue;
-		}
-		if (b.n > 0)
-			buf_addc(&b, '/');
-		buf_addstr(&b, part);
-	}
-	return buf_str(&b);
-}
-
-/*
- * The page at `path`: its name, or what is left of it without its first
- * folders, for a report may be set from a folder inside its site.
- */
-static struct node *
-find_page(struct doc *doc, struct str path, struct str *name)
-{
-	struct node *n;
-	size_t slash;
-
-	path = without_ending(path);
-	for (;;) {
-		*name = path;
-		n = table_find(
-		    &doc->destination, path.n == 0 ? STR("index") : path);
-		if (n != NULL)
-			return n;
-		slash = str_find(path, STR("/"), 0);
-		if (slash == SIZE_MAX)
-			return NULL;
-		path = str_slice(path, slash + 1, path.n);
-	}
-}
-
-/* The heading with that anchor in the page of `page`. */
-static struct node *
-find_anchor(struct doc *doc, const struct node *page, struct str anchor)
-{
-	const struct node *section = node_above(page, NODE_SECTION);
-	const char *path = section == NULL ? NULL : section->section.path;
-	struct arena *a = doc->arena;
-	struct node *n;
-
-	if (path == NULL)
-		return NULL;
-	n = table_find(&doc->destination,
-	    str_from(arena_printf(a, "%s#" STR_FMT, path, STR_ARG(anchor))));
-	if (n != NULL)
-		return n;
-	anchor = text_lower(a, anchor, "");
-	return table_find(&doc->destination,
-	    str_from(arena_printf(a, "%s#" STR_FMT, path, STR_ARG(anchor))));
-}
-
-/* What an address inside the site leads to. */
-struct found {
-	struct node *target;
-	struct node *page; /* NULL: there is no such page */
-	struct str name;   /* as it was looked for */
-};
-
-static struct found
-find_target(struct doc *doc, const struct node *section, const char *url)
-{
-	struct arena *a = doc->arena;
-	struct str x = str_from(url), path, anchor, page;
-	size_t hash = str_find(x, STR("#"), 0), query;
-	const char *from = section == NULL ? NULL : section->section.path;
-	struct found f = { 0 };
-
-	path = str_slice(x, 0, hash);
-	query = str_find(path, STR("?"), 0);
-	path = decode(a, str_slice(path, 0, query));
-	anchor =
-	    hash == SIZE_MAX ? STR("") : decode(a, str_slice(x, hash + 1, x.n));
-	f.name = path.n == 0 ? str_from(from) : absolute(a, from, path);
-	f.page = find_page(doc, f.name, &page);
-	f.target = f.page;
-	if (anchor.n == 0)
-		return f;
-	if (f.page != NULL)
-		f.target = find_anchor(doc, f.page, anchor);
-	/* Within one page the bare name will do: all pages are one file. */
-	if (f.target == NULL && path.n == 0)
-		f.target = table_find(&doc->destination, anchor);
-	f.name = path.n == 0 ? anchor
-			     : str_from(arena_printf(a, STR_FMT "#" STR_FMT,
-				   STR_ARG(page), STR_ARG(anchor)));
-	return f;
-}
-
-/* ---- links ---- */
+#define MAX_HINTS    50 /* links for which the nearest name is looked for */
+#define MAX_EXAMPLES 3  /* addresses named where many are told at once */
 
 const char *
 target_title(struct doc *doc, const struct node *target)
@@ -268,49 +31,269 @@ target_title(struct doc *doc, const struct node *target)
 	return text.n == 0 ? NULL : arena_strndup(doc->arena, text.s, text.n);
 }
 
-static const char *
-nearest_name(const struct doc *doc, struct str name)
+/* ---- where an address leads ---- */
+
+/* What an address inside the site leads to. */
+struct found {
+	struct node *target; /* NULL: nothing in this report */
+	struct node *page;   /* NULL: there is no such page in it */
+	struct str path;     /* below the content root, as looked for */
+	struct str name;     /* of the page */
+	struct address address;
+	bool outside; /* only the site may have it */
+};
+
+/* The path without the site's base in front: HTML is written with it. */
+static struct str
+without_base(const struct site *site, struct str path)
 {
-	int best = MAX_DISTANCE + 1, distance;
-	const char *nearest = NULL;
+	struct str base = str_from(site->base);
+
+	while (base.n > 0 && base.s[0] == '/')
+		base = str_slice(base, 1, base.n);
+	while (base.n > 0 && base.s[base.n - 1] == '/')
+		base.n--;
+	if (base.n == 0 || path.n < base.n ||
+	    !str_equal(str_slice(path, 0, base.n), base) ||
+	    (path.n > base.n && path.s[base.n] != '/'))
+		return path;
+	return str_slice(path, path.n > base.n ? base.n + 1 : base.n, path.n);
+}
+
+/*
+ * A report may be set from a folder inside its site without anything that
+ * says so: then the first folders of an absolute path are not in it.
+ */
+static struct node *
+page_of_shorter_path(const struct crossref *x, struct found *f, bool folder)
+{
+	struct str path = f->path;
+	struct node *n = NULL;
+	size_t slash;
+
+	while (n == NULL && (slash = str_find(path, STR("/"), 0)) != SIZE_MAX) {
+		path = str_slice(path, slash + 1, path.n);
+		n = targets_page(&x->targets, path, folder, &f->name);
+	}
+	return n;
+}
+
+/* Whether a file stands at `path` in the folder, by any name of a page. */
+static bool
+file_stands(struct arena *a, const char *folder, struct str path)
+{
+	static const char *const endings[] = { "", ".md", "/index.md",
+		"/README.md" };
 	size_t i;
 
-	/* A name of which half is wrong is another name. */
-	if (name.n / 2 < (size_t)best)
-		best = (int)(name.n / 2) + 1;
-	for (i = 0; i < doc->destination.count && best > 0; i++) {
-		distance =
-		    str_distance(name, doc->destination.entry[i].key, best - 1);
-		if (distance < best) {
-			best = distance;
-			nearest = doc->destination.entry[i].key.s;
-		}
+	if (folder == NULL)
+		return false;
+	if (str_ends(path, ".html"))
+		path.n -= 5;
+	for (i = 0; i < sizeof(endings) / sizeof(endings[0]); i++)
+		if (file_exists(path_join(a, folder,
+			arena_printf(
+			    a, STR_FMT "%s", STR_ARG(path), endings[i]))))
+			return true;
+	return false;
+}
+
+static bool
+is_served(struct doc *doc, struct str path)
+{
+	const struct site *site = &doc->site;
+	const char *public = site->public;
+
+	if (site->folder == NULL || path.n == 0)
+		return false;
+	if (public == NULL)
+	public = path_join(doc->arena, site->folder, "public");
+	return file_stands(doc->arena, site->folder, path) ||
+	    file_stands(doc->arena, public, path);
+}
+
+/*
+ * The page that the path of `f->address` leads to.  A path without a page
+ * is outside where a file stands there, or where the site may reach further
+ * than what is known of it.
+ */
+static void
+find_page(struct crossref *x, const char *from, struct found *f)
+{
+	struct doc *doc = x->doc;
+	struct str path = f->address.path;
+	bool folder = path.n > 0 && path.s[path.n - 1] == '/';
+	bool absolute = path.n > 0 && path.s[0] == '/', escapes;
+
+	f->path = address_resolve(doc->arena, from, path, &escapes);
+	if (!escapes)
+		f->page = targets_page(&x->targets, f->path, folder, &f->name);
+	if (f->page == NULL && absolute) {
+		f->path = without_base(&doc->site, f->path);
+		f->page = targets_page(&x->targets, f->path, folder, &f->name);
 	}
-	return nearest;
+	if (f->page != NULL)
+		return;
+	f->outside = escapes || is_served(doc, f->path);
+	if (f->outside || doc->site.whole)
+		return;
+	if (absolute)
+		f->page = page_of_shorter_path(x, f, folder);
+	f->outside = f->page == NULL && (absolute || doc->site.folder == NULL);
+}
+
+static struct found
+find_target(struct crossref *x, const char *from, const char *url)
+{
+	struct found f = { .address = address_split(x->doc->arena, url) };
+	struct str anchor = f.address.anchor;
+
+	if (f.address.path.n == 0) {
+		f.name = f.path = str_from(from);
+		f.page = table_find(&x->targets.page, f.name);
+	} else {
+		find_page(x, from, &f);
+	}
+	f.target = f.page;
+	if (anchor.n == 0 || (f.page == NULL && f.address.path.n > 0))
+		return f;
+	f.target = NULL;
+	if (f.name.n > 0)
+		f.target = targets_anchor(&x->targets, f.name, anchor);
+	/* Within one page the bare name will do: all pages are one file. */
+	if (f.target == NULL && f.address.path.n == 0)
+		f.target = targets_anchor(&x->targets, STR(""), anchor);
+	if (f.target == NULL && str_is(anchor, "top"))
+		f.target = f.page; /* HTML 7.4.6.4: the page's beginning */
+	return f;
+}
+
+/* ---- links that leave the report ---- */
+
+/* "https://example.org/docs/": the address, with the base if it has none. */
+static const char *
+site_root(struct doc *doc)
+{
+	const char *address = doc->site.address, *base = doc->site.base;
+	const char *path = strstr(address, "://");
+	bool bare;
+
+	path = strchr(path == NULL ? address : path + 3, '/');
+	bare = path == NULL || path[1] == '\0';
+	if (bare && base != NULL && base[0] == '/')
+		return arena_printf(doc->arena, "%.*s%s%s",
+		    (int)(path == NULL ? strlen(address)
+				       : (size_t)(path - address)),
+		    address, base, base[strlen(base) - 1] == '/' ? "" : "/");
+	return address[strlen(address) - 1] == '/'
+	    ? address
+	    : arena_printf(doc->arena, "%s/", address);
+}
+
+/* How the site serves what stands at `path`: pages without their ".md". */
+static const char *
+served_path(struct doc *doc, const struct found *f)
+{
+	struct arena *a = doc->arena;
+	struct str path = address_encode(a, f->path);
+	const char *name = path_name(path.s), *ending = "";
+	struct str written = f->address.path;
+
+	if (str_ends(path, ".md"))
+		path.n -= 3;
+	else if (strchr(name, '.') != NULL || path.n == 0)
+		return arena_strndup(a, path.s, path.n);
+	if (str_is(path, "index") || str_ends(path, "/index"))
+		path.n -= 5;
+	else if (written.s[written.n - 1] == '/')
+		ending = "/";
+	else if (!doc->site.clean_urls)
+		ending = ".html";
+	return arena_printf(a, STR_FMT "%s", STR_ARG(path), ending);
+}
+
+/* It goes to the site, or keeps its address as it is written. */
+static void
+leave_report(struct crossref *x, struct node *link, const struct found *f)
+{
+	struct arena *a = x->doc->arena;
+
+	if (x->doc->site.address == NULL || *x->doc->site.address == '\0') {
+		if (x->outside == 0)
+			x->outside_at = link->at;
+		if (x->outside++ < MAX_EXAMPLES)
+			x->examples = arena_printf(a, "%s%s%s",
+			    x->outside == 1 ? "" : x->examples,
+			    x->outside == 1 ? "" : ", ", link->link.url);
+		return;
+	}
+	link->link.url = arena_printf(a, "%s%s" STR_FMT "%s" STR_FMT,
+	    site_root(x->doc), served_path(x->doc, f),
+	    STR_ARG(f->address.query), f->address.anchor.n == 0 ? "" : "#",
+	    STR_ARG(address_encode(a, f->address.anchor)));
+}
+
+/* Those without an address of the site are told all at once. */
+static void
+tell_outside(const struct crossref *x)
+{
+	if (x->outside == 0)
+		return;
+	diag_report(x->diag, DIAG_WARNING, x->outside_at, "link-outside",
+	    "%zu %s (%s%s), which %s not in this report; keeping %s as written",
+	    x->outside,
+	    x->outside == 1 ? "link leads to a page or file"
+			    : "links lead to pages or files",
+	    x->examples, x->outside > MAX_EXAMPLES ? ", ..." : "",
+	    x->outside == 1 ? "is" : "are",
+	    x->outside == 1 ? "its address" : "their addresses");
+	diag_hint(x->diag,
+	    "give the address of the site in report.yaml: site: https://...");
+}
+
+/* ---- links ---- */
+
+/* What is nearest to what was not found, as it would be written. */
+static const char *
+nearest(struct crossref *x, const struct found *f)
+{
+	struct arena *a = x->doc->arena;
+	bool same_page = f->address.path.n == 0;
+	const char *name;
+
+	if (x->hints++ >= MAX_HINTS)
+		return NULL;
+	if (f->page == NULL && !same_page) {
+		name = targets_nearest_page(&x->targets, f->path);
+		return name == NULL ? NULL : arena_printf(a, "/%s", name);
+	}
+	name = targets_nearest_anchor(&x->targets, f->name, f->address.anchor);
+	if (name == NULL && same_page)
+		name = targets_nearest_anchor(
+		    &x->targets, STR(""), f->address.anchor);
+	if (name == NULL)
+		return NULL;
+	return same_page
+	    ? arena_printf(a, "#%s", name)
+	    : arena_printf(a, "/" STR_FMT "#%s", STR_ARG(f->name), name);
 }
 
 /* A link to nowhere: told, and its text left as text. */
 static void
-drop_link(struct doc *doc, struct node *link, const struct found *f, int *hints,
-    struct diag *dg)
+drop_link(struct crossref *x, struct node *link, const struct found *f)
 {
-	const char *near, *url = link->link.url;
+	const char *url = link->link.url, *near;
 
-	if (f->page == NULL)
-		diag_report(dg, DIAG_WARNING, link->at, "link-outside",
-		    "link to %s, which is not in this report; leaving its "
-		    "text without a link",
-		    url);
-	else
-		diag_report(dg, DIAG_ERROR, link->at, "link-dead",
-		    "link to %s, which has no such heading; leaving its text "
-		    "without a link",
-		    url);
-	near = (*hints)++ < MAX_HINTS ? nearest_name(doc, f->name) : NULL;
+	diag_report(x->diag, DIAG_ERROR, link->at, "link-dead",
+	    "link to %s, %s; leaving its text without a link", url,
+	    f->page == NULL && f->address.path.n > 0
+		? "where there is no page and no file"
+		: "which has no such heading");
+	near = nearest(x, f);
 	if (near != NULL)
-		diag_hint(dg, "the nearest is %s%s",
-		    strchr(near, '#') == NULL && url[0] == '#' ? "#" : "",
-		    near);
+		diag_hint(x->diag, "the nearest is %s", near);
+	if (!refer_has_words(link))
+		node_append(link, text_new(x->doc, str_from(url), 0));
 	link->kind = NODE_SPAN;
 	link->link = (struct link){ 0 };
 }
@@ -322,46 +305,76 @@ describe_external(struct doc *doc, struct node *link)
 	struct str text = str_trim(node_text(doc->arena, link));
 	struct str url = str_from(link->link.url);
 
+	if (!refer_has_words(link))
+		node_append(link, text_new(doc, url, 0));
+	if (link->link.describe != NULL)
+		return;
 	if (text.n == 0 || str_find(url, text, 0) != SIZE_MAX)
 		link->link.describe = link->link.url;
 }
 
+/* The site's own address written out leads into the report, too. */
+static bool
+is_own_address(struct crossref *x, const struct node *link, struct found *f)
+{
+	const char *root;
+	size_t n;
+
+	if (x->doc->site.address == NULL || *x->doc->site.address == '\0')
+		return false;
+	root = site_root(x->doc);
+	n = strlen(root);
+	if (strncmp(link->link.url, root, n) != 0)
+		return false;
+	*f = find_target(
+	    x, NULL, arena_printf(x->doc->arena, "/%s", link->link.url + n));
+	return f->target != NULL;
+}
+
 static void
-resolve_link(struct doc *doc, const struct node *section, struct node *link,
-    int *hints, struct diag *dg)
+resolve_link(struct crossref *x, const char *from, struct node *link)
 {
 	struct found f;
 
 	if (link->link.url == NULL || link->link.target != NULL)
 		return;
-	if (is_external(link->link.url)) {
+	if (address_is_external(link->link.url)) {
+		if (!is_own_address(x, link, &f)) {
+			describe_external(x->doc, link);
+			return;
+		}
+	} else {
+		f = find_target(x, from, link->link.url);
+	}
+	if (f.target != NULL) {
+		link->link.target = f.target;
+		refer_complete(x->doc, link);
 		if (link->link.describe == NULL)
-			describe_external(doc, link);
-		return;
+			link->link.describe = target_title(x->doc, f.target);
+	} else if (f.page == NULL && f.outside) {
+		leave_report(x, link, &f);
+	} else {
+		drop_link(x, link, &f);
 	}
-	f = find_target(doc, section, link->link.url);
-	if (f.target == NULL) {
-		drop_link(doc, link, &f, hints, dg);
-		return;
-	}
-	link->link.target = f.target;
-	if (link->link.describe == NULL)
-		link->link.describe = target_title(doc, f.target);
 }
 
 void
-crossref_resolve(struct doc *doc, struct diag *dg)
+crossref_resolve(struct doc *doc, enum link_pages pages, struct diag *dg)
 {
-	const struct node *section = NULL;
+	struct crossref x = { .doc = doc, .diag = dg };
+	const char *from = NULL;
 	struct node *n;
-	int hints = 0;
 
-	name_places(doc);
+	targets_collect(&x.targets, doc);
 	for (n = doc->root; n != NULL; n = node_next(doc->root, n)) {
 		if (n->kind == NODE_SECTION)
-			section = n;
+			from = targets_path(&x.targets, n);
 		else if (n->kind == NODE_LINK)
-			resolve_link(doc, section, n, &hints, dg);
+			resolve_link(&x, from, n);
 	}
+	tell_outside(&x);
+	refer_resolve(&x);
 	mentions_resolve(doc);
+	if (pages == LINK_PAGES_PRINTED)
+		refer_add_pages(doc);
 }

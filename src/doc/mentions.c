@@ -32,6 +32,43 @@ static const struct {
 
 #define WORDS (sizeof(words) / sizeof(words[0]))
 
+/* ---- prose ---- */
+
+bool
+is_no_prose(const struct node *n)
+{
+	switch (n->kind) {
+	case NODE_HEADING:
+	case NODE_LABEL:
+	case NODE_LINK:
+	case NODE_CITE:
+	case NODE_NOTE_REF:
+	case NODE_CONTENTS:
+	case NODE_REFERENCES:
+	case NODE_ENTRY:
+	case NODE_CODE_BLOCK:
+	case NODE_IMAGE:
+		return true;
+	case NODE_SECTION:
+		return n->section.role == SECTION_TITLE;
+	default:
+		return false;
+	}
+}
+
+struct node *
+put_slice(struct doc *doc, const struct node *leaf, struct node *after,
+    uint32_t from, uint32_t to)
+{
+	struct node *text;
+
+	if (from == to)
+		return after;
+	text = text_slice(doc, leaf, from, to);
+	node_insert_after(after, text);
+	return text;
+}
+
 /* ---- what bears which number ---- */
 
 static void
@@ -269,20 +306,6 @@ may_begin(char c, bool french)
 	}
 }
 
-/* Put the bytes `from` to `to` of `leaf` behind `after`. */
-static struct node *
-put_text(struct doc *doc, const struct node *leaf, struct node *after,
-    uint32_t from, uint32_t to)
-{
-	struct node *text;
-
-	if (from == to)
-		return after;
-	text = text_slice(doc, leaf, from, to);
-	node_insert_after(after, text);
-	return text;
-}
-
 static struct node *
 put_link(struct doc *doc, const struct node *leaf, struct node *after,
     const struct mention *m)
@@ -313,38 +336,15 @@ resolve_leaf(struct doc *doc, struct node *leaf, const struct table *numbers)
 			i++;
 			continue;
 		}
-		last = put_text(doc, leaf, last, from, m.from);
+		last = put_slice(doc, leaf, last, from, m.from);
 		last = put_link(doc, leaf, last, &m);
 		from = i = m.to;
 	}
 	if (last == leaf)
 		return leaf;
-	last = put_text(doc, leaf, last, from, leaf->text.n);
+	last = put_slice(doc, leaf, last, from, leaf->text.n);
 	node_remove(leaf);
 	return last;
-}
-
-/* Nothing in these is prose in which a mention could stand. */
-static bool
-is_closed(const struct node *n)
-{
-	switch (n->kind) {
-	case NODE_HEADING:
-	case NODE_LABEL:
-	case NODE_LINK:
-	case NODE_CITE:
-	case NODE_NOTE_REF:
-	case NODE_CONTENTS:
-	case NODE_REFERENCES:
-	case NODE_ENTRY:
-	case NODE_CODE_BLOCK:
-	case NODE_IMAGE:
-		return true;
-	case NODE_SECTION:
-		return n->section.role == SECTION_TITLE;
-	default:
-		return false;
-	}
 }
 
 void
@@ -357,7 +357,7 @@ mentions_resolve(struct doc *doc)
 	if (numbers.count == 0)
 		return;
 	while (n != NULL) {
-		if (is_closed(n)) {
+		if (is_no_prose(n)) {
 			n = node_skip(doc->root, n);
 			continue;
 		}

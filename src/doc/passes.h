@@ -53,13 +53,19 @@ void numbering_resolve(struct doc *, enum numbering_source, struct diag *);
 void front_build(struct doc *, int depth);
 
 /*
- * Fill doc->destination and point links at their targets, each described by
- * its target's title.  A heading goes by "page.md#slug", "page#slug" and, the
- * first that has it, by "slug"; a section by "page.md" and "page".  Links to
- * nowhere are told and become plain text.  "Section 2", "Figure 3" and
- * "Appendix A" in prose become links where such a thing exists.
+ * Fill doc->destination (see doc/targets.h) and point links at their
+ * targets, each described by its target's title.  What the report does not
+ * hold but its site does (doc->site) goes to the site's address; where that
+ * is unknown the address stays as it is written, which is told once.  Links
+ * to nowhere are errors, told with the nearest name; their text stays.
+ *
+ * A link without text gets the name of its target ("Section 2.3", "Figure
+ * 4"), [page](#id) the number of its page, @fig:id becomes such a link.
+ * "Section 2", "Figure 3" and "Appendix A" in prose become links where such
+ * a thing exists.
  */
-void crossref_resolve(struct doc *, struct diag *);
+enum link_pages { LINK_PAGES_HIDDEN, LINK_PAGES_PRINTED };
+void crossref_resolve(struct doc *, enum link_pages, struct diag *);
 
 /*
  * Give every IMAGE its description as text, so that nothing of it is lost

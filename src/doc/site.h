@@ -36,8 +36,9 @@ struct site {
 				"guide"; NULL: at the root */
 	bool whole;          /* `folder` is the site's root for certain: an
 				address that leads to nothing there is dead */
-	const struct site_rewrite
-	    *rewrite; /* of single pages, patterns applied */
+	bool clean_urls;     /* a page is served as "a", not as "a.html" */
+	/* Of single pages, patterns applied. */
+	const struct site_rewrite *rewrite;
 	size_t rewrites;
 };
 

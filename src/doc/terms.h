@@ -17,6 +17,8 @@ enum term {
 	TERM_NOTE,          /* "note %s" */
 	TERM_BACK_TO_TEXT,  /* "back to the text" */
 	TERM_PAGE,          /* "page %s" */
+	TERM_PAGE_WORD,     /* "page" */
+	TERM_SECTION,
 	TERM_FIGURE,
 	TERM_TABLE,
 	TERM_APPENDIX,

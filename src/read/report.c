@@ -84,6 +84,8 @@ report_read(struct arena *a, const struct report_request *rq, struct places *ps,
 
 	doc->arena = doc->destination.arena = a;
 	doc->meta = m->meta;
+	doc->site.address = m->site;
+	doc->site.folder = rq->folder;
 	doc->lang = rq->lang != NULL ? rq->lang
 	    : m->language != NULL    ? m->language
 				     : "en";

@@ -35,12 +35,12 @@ pipeline_run(struct pipeline *p, const uint8_t *bytes, size_t n)
 	section->section.path = "a.md";
 	node_append(doc->root, section);
 	markdown_read(doc, section, &s, &p->places, &p->diag);
-	anchors_resolve(doc);
+	anchors_resolve(doc, &p->places);
 	typography_resolve(doc);
 	numbering_resolve(doc, NUMBERS_FROM_SOURCE, &p->diag);
 	bib_resolve(doc, &p->places, &p->diag);
 	front_build(doc, 2);
-	crossref_resolve(doc, &p->diag);
+	crossref_resolve(doc, LINK_PAGES_PRINTED, &p->diag);
 	doc_seal(doc);
 	return true;
 }

@@ -88,7 +88,7 @@ lay_out(struct world *w)
 	typography_resolve(&w->doc);
 	numbering_resolve(&w->doc, NUMBERS_FROM_SOURCE, &w->diag);
 	front_build(&w->doc, 2);
-	crossref_resolve(&w->doc, &w->diag);
+	crossref_resolve(&w->doc, LINK_PAGES_HIDDEN, &w->diag);
 	images_resolve(&w->doc, ".", &w->diag);
 	doc_seal(&w->doc);
 	w->pages = layout_build(&rq);
