@@ -172,13 +172,30 @@ find_first_line(const struct copier *c, const struct sought *s, size_t *found)
 static place
 place_in(const struct copier *c, size_t offset)
 {
-	return c->source->at + (place)offset;
+	return source_place(c->source, offset);
 }
 
 static struct locator
 new_locator(struct copier *c, struct str x)
 {
 	return (struct locator){ .arena = c->doc->arena, .text = x };
+}
+
+/* From byte `from` on, `n` bytes of the content are those at `at`, which may
+ * have come from several files. */
+static void
+map_run(
+    const struct copier *c, struct locator *l, size_t from, size_t at, size_t n)
+{
+	size_t end;
+
+	locate_from(l, from, place_in(c, at), false);
+	while ((end = source_segment_end(c->source, at)) < at + n) {
+		from += end - at;
+		n -= end - at;
+		at = end;
+		locate_from(l, from, place_in(c, at), false);
+	}
 }
 
 /*
@@ -195,11 +212,11 @@ map_line(struct copier *c, struct locator *l, size_t from, struct str line,
 	bool same = at >= k && memcmp(src.s + at - k, line.s, k) == 0;
 
 	if (same)
-		locate_from(l, from, place_in(c, at - k), false);
+		map_run(c, l, from, at - k, line.n);
 	else
 		locate_from(l, from, place_in(c, at > 0 ? at - 1 : 0), true);
 	if (!same)
-		locate_from(l, from + k, place_in(c, at), false);
+		map_run(c, l, from + k, at, line.n - k);
 	for (; bars && k < line.n && at < src.n; k++, at++)
 		if (src.s[at] == '\\' && line.s[k] == '|')
 			locate_from(l, from + k, place_in(c, ++at), false);
@@ -289,8 +306,10 @@ content_heading(struct copier *c, cmark_node *n)
 		i++;
 	if (str_ends(x, "\n"))
 		x.n--;
-	locate_from(
-	    &l, 0, place_in(c, i), !str_equal(str_slice(src, i, i + x.n), x));
+	if (str_equal(str_slice(src, i, i + x.n), x))
+		map_run(c, &l, 0, i, x.n);
+	else
+		locate_from(&l, 0, place_in(c, i), true);
 	return l;
 }
 
@@ -317,8 +336,8 @@ map_tabbed_line(struct copier *c, struct locator *l, size_t from,
 		(size_t)(src.s - c->source->text.s) + src.n -
 		    (src.n > 0 ? 1 : 0)),
 	    true);
-	locate_from(l, from + blanks,
-	    place_in(c, (size_t)(src.s - c->source->text.s) + src.n), false);
+	map_run(c, l, from + blanks,
+	    (size_t)(src.s - c->source->text.s) + src.n, rest.n);
 }
 
 struct locator
@@ -336,8 +355,8 @@ content_literal(struct copier *c, cmark_node *n, int at)
 		src = source_line(c, k);
 		if (src.n >= line.n &&
 		    memcmp(src.s + src.n - line.n, line.s, line.n) == 0)
-			locate_from(&l, from,
-			    place_in(c, c->line[k] + src.n - line.n), false);
+			map_run(
+			    c, &l, from, c->line[k] + src.n - line.n, line.n);
 		else
 			map_tabbed_line(c, &l, from, line, src);
 	}
@@ -381,7 +400,7 @@ content_cell(struct copier *c, cmark_node *n, size_t *cursor)
 {
 	struct locator l = new_locator(c, content_of(n));
 	struct str src = c->source->text;
-	size_t i = over_blanks(src, *cursor), k;
+	size_t i = over_blanks(src, *cursor), k, end = 0;
 	bool apart = true;
 
 	if (i < src.n && src.s[i] == '|')
@@ -398,7 +417,8 @@ content_cell(struct copier *c, cmark_node *n, size_t *cursor)
 		}
 		if (apart)
 			locate_from(&l, k, place_in(c, i), false);
-		apart = false;
+		end = apart ? source_segment_end(c->source, i) : end;
+		apart = i + 1 == end;
 	}
 	if (l.maps == 0)
 		locate_from(&l, 0, place_in(c, i), false);
@@ -426,6 +446,6 @@ content_row_rest(struct copier *c, size_t cursor)
 	while (end > from && is_bar_or_blank(src.s[end - 1]))
 		end--;
 	l = new_locator(c, str_slice(src, from, end));
-	locate_from(&l, 0, place_in(c, from), false);
+	map_run(c, &l, 0, from, end - from);
 	return l;
 }

@@ -58,6 +58,7 @@ static const struct key keys[] = {
 	{ "attach", STRING, AT(attach) },
 	{ "profile", STRING, AT(profile) },
 	{ "output", STRING, AT(output) },
+	{ "root", STRING, AT(root) },
 	{ "version", STRING, AT(meta.version) },
 	{ "licence", STRING, AT(meta.licence) },
 	{ "contact", STRING, AT(meta.contact) },

@@ -32,6 +32,7 @@ struct manifest {
 	const char *theme;
 	const char *paper;
 	const char *output;
+	const char *root; /* nothing outside it may be included */
 	const char *site;
 	const char *standard;
 	const char *attach;

@@ -135,7 +135,7 @@ static struct node *
 add_block(
     struct copier *c, struct node *parent, enum node_kind kind, size_t offset)
 {
-	return copier_add(c, parent, kind, c->source->at + (place)offset);
+	return copier_add(c, parent, kind, source_place(c->source, offset));
 }
 
 static struct node *
@@ -459,7 +459,7 @@ is_too_deep(struct copier *c, cmark_node *n, const struct node *into)
 		return false;
 	if (!told_before(c, STR("block depth")))
 		diag_report(c->diag, DIAG_WARNING,
-		    c->source->at + (place)start_of(c, n), "too-deep",
+		    source_place(c->source, start_of(c, n)), "too-deep",
 		    "blocks nested too deep; setting the inner ones as "
 		    "paragraphs");
 	return true;
@@ -537,7 +537,7 @@ copy_plain(struct copier *c, size_t from, size_t to, const char *why)
 
 	if (text.n == 0)
 		return;
-	at = c->source->at + (place)(text.s - c->source->text.s);
+	at = source_place(c->source, (size_t)(text.s - c->source->text.s));
 	diag_report(c->diag, DIAG_ERROR, at, "too-complex",
 	    "%s; setting this block as plain text", why);
 	par = node_new(c->doc, NODE_PARAGRAPH, at);

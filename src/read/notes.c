@@ -119,7 +119,7 @@ add_orphan(struct copier *c, struct str label, size_t from, int line,
 		if (cmark_node_get_type(n) != CMARK_NODE_FOOTNOTE_DEFINITION)
 			continue;
 		note = copier_note(c, c->notes - c->note_base + 1);
-		note->at = c->source->at + (place)from;
+		note->at = source_place(c->source, from);
 		copy(c, n, note);
 		diag_report(c->diag, DIAG_WARNING, note->at, "note-unused",
 		    "nothing refers to this note \"" STR_FMT "\"; setting it "
@@ -163,8 +163,8 @@ notes_copy(struct copier *c, cmark_node *root,
 		if (cmark_node_get_type(n) != CMARK_NODE_FOOTNOTE_DEFINITION)
 			continue;
 		note = copier_note(c, ++number);
-		note->at = c->source->at +
-		    (place)copier_offset(c, cmark_node_get_start_line(n), 1);
+		note->at = source_place(c->source,
+		    copier_offset(c, cmark_node_get_start_line(n), 1));
 		copy(c, n, note);
 	}
 	if (str_find(str_slice(c->source->text, 0, c->to), STR("[^"),

@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "read/files.h"
+#include "read/include.h"
 #include "read/markdown.h"
 #include "read/order.h"
 #include "read/split.h"
@@ -53,14 +55,16 @@ add_front_title(struct doc *doc, struct node *section, const struct source *s)
 }
 
 static void
-read_page(struct doc *doc, const struct page *p, const struct places *ps,
-    struct diag *dg)
+read_page(struct doc *doc, struct page *p, struct files *files,
+    const struct places *ps, struct diag *dg)
 {
-	const struct source *s = &p->source;
+	struct source *s = &p->source;
 	struct node *section =
-	    node_new(doc, NODE_SECTION, s->at + (place)s->body);
+	    node_new(doc, NODE_SECTION, source_place(s, s->body));
 	struct str lang;
 
+	s->files = files;
+	include_splice(s);
 	section->section.path = s->site_path;
 	section->section.role = p->role;
 	section->section.running = p->running;
@@ -80,6 +84,8 @@ report_read(struct arena *a, const struct report_request *rq, struct places *ps,
 	const struct manifest *m = rq->manifest;
 	struct doc *doc = arena_new(a, struct doc);
 	struct page_list all;
+	struct files *files = files_new(a, ps, dg, rq->folder,
+	    m->root == NULL ? NULL : path_join(a, rq->folder, m->root));
 	size_t i;
 
 	doc->arena = doc->destination.arena = a;
@@ -93,6 +99,6 @@ report_read(struct arena *a, const struct report_request *rq, struct places *ps,
 	if (!order_find(a, rq, ps, dg, &all, how))
 		return NULL;
 	for (i = 0; i < all.count; i++)
-		read_page(doc, all.page[i], ps, dg);
+		read_page(doc, all.page[i], files, ps, dg);
 	return doc;
 }

@@ -10,6 +10,45 @@
 #define REPLACEMENT "\xEF\xBF\xBD" /* U+FFFD */
 #define MOST_TOLD   10             /* bad bytes told one by one */
 
+/* The number of the segment that holds `offset`. */
+static size_t
+segment_of(const struct source *s, size_t offset)
+{
+	size_t low = 0, high = s->segments;
+
+	while (high - low > 1) {
+		size_t mid = low + (high - low) / 2;
+
+		if (s->segment[mid].from <= offset)
+			low = mid;
+		else
+			high = mid;
+	}
+	return low;
+}
+
+place
+source_place(const struct source *s, size_t offset)
+{
+	const struct source_segment *in;
+
+	if (s->segments == 0)
+		return s->at + (place)offset;
+	in = &s->segment[segment_of(s, offset)];
+	return in->at + (place)(offset - in->from);
+}
+
+size_t
+source_segment_end(const struct source *s, size_t offset)
+{
+	size_t i;
+
+	if (s->segments == 0)
+		return s->text.n;
+	i = segment_of(s, offset);
+	return i + 1 < s->segments ? s->segment[i + 1].from : s->text.n;
+}
+
 /*
  * The text as it will be parsed: no byte order mark, line ends as "\n", bad
  * bytes replaced.  A clean text is returned as it is.
