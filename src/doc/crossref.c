@@ -82,19 +82,21 @@ page_of_shorter_path(const struct crossref *x, struct found *f, bool folder)
 static bool
 file_stands(struct arena *a, const char *folder, struct str path)
 {
-	static const char *const endings[] = { "", ".md", "/index.md",
+	static const char *const names[] = { "", ".md", "/index.md",
 		"/README.md" };
+	const char *name;
 	size_t i;
 
 	if (folder == NULL)
 		return false;
 	if (str_ends(path, ".html"))
 		path.n -= 5;
-	for (i = 0; i < sizeof(endings) / sizeof(endings[0]); i++)
-		if (file_exists(path_join(a, folder,
-			arena_printf(
-			    a, STR_FMT "%s", STR_ARG(path), endings[i]))))
+	for (i = path.n == 0 ? 2 : 0; i < sizeof(names) / sizeof(names[0]);
+	     i++) {
+		name = arena_printf(a, STR_FMT "%s", STR_ARG(path), names[i]);
+		if (file_exists(path_join(a, folder, name + (path.n == 0))))
 			return true;
+	}
 	return false;
 }
 
@@ -104,7 +106,7 @@ is_served(struct doc *doc, struct str path)
 	const struct site *site = &doc->site;
 	const char *public = site->public;
 
-	if (site->folder == NULL || path.n == 0)
+	if (site->folder == NULL)
 		return false;
 	if (public == NULL)
 	public = path_join(doc->arena, site->folder, "public");

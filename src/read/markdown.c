@@ -150,28 +150,51 @@ add_label(struct copier *c, struct node *parent, const char *text)
 	return label;
 }
 
-/* "{#id}" at the end of a heading names its anchor. */
+/* The id in "{.class #id key=value}", if there is one. */
+static struct str
+attribute_id(struct str attributes)
+{
+	size_t hash = str_find(attributes, STR("#"), 0), end;
+	struct str id;
+
+	while (hash != (size_t)-1 && hash > 1 && attributes.s[hash - 1] != ' ')
+		hash = str_find(attributes, STR("#"), hash + 1);
+	if (hash == (size_t)-1)
+		return STR("");
+	id = str_slice(attributes, hash + 1, attributes.n - 1);
+	for (end = 0; end < id.n && id.s[end] != ' ';)
+		end++;
+	return str_slice(id, 0, end);
+}
+
+/*
+ * "{#id}" at the end of a heading names its anchor.  It is the last of the
+ * heading's source, but HTML left open before it may hold it in the tree.
+ */
 static void
-take_heading_id(struct copier *c, struct node *heading)
+take_heading_id(struct copier *c, struct node *heading, struct str source)
 {
 	struct node *leaf = heading->last;
 	struct str s, id;
 	size_t open;
 
-	if (leaf == NULL || leaf->kind != NODE_TEXT)
+	while (leaf != NULL && leaf->last != NULL)
+		leaf = leaf->last;
+	if (leaf == NULL || leaf->kind != NODE_TEXT ||
+	    !str_ends(str_trim(source), "}"))
 		return;
 	s = str_trim((struct str){ leaf->text.s, leaf->text.n });
-	if (!str_ends(s, "}"))
+	for (open = s.n; open > 0 && s.s[open - 1] != '{';)
+		open--;
+	if (open == 0 || !str_ends(s, "}") || s.n - open < 2 ||
+	    memchr(s.s + open, '}', s.n - open - 1) != NULL)
 		return;
-	open = str_find(s, STR("{#"), 0);
-	if (open == (size_t)-1)
-		return;
-	id = str_slice(s, open + 2, s.n - 1);
-	if (id.n == 0 || memchr(id.s, ' ', id.n) != NULL ||
-	    memchr(id.s, '}', id.n) != NULL)
-		return;
-	heading->id = arena_strndup(c->doc->arena, id.s, id.n);
-	s = str_trim(str_slice(s, 0, open));
+	id = attribute_id(str_slice(s, open - 1, s.n));
+	s = str_trim(str_slice(s, 0, open - 1));
+	if (id.n > 0)
+		heading->id = arena_strndup(c->doc->arena, id.s, id.n);
+	else if (s.n == 0 && leaf == heading->first)
+		return; /* all that the heading says */
 	leaf->text.n = (uint32_t)(s.s + s.n - leaf->text.s);
 	if (leaf->text.n == 0)
 		node_remove(leaf);
@@ -251,7 +274,7 @@ copy_heading(struct copier *c, cmark_node *n, struct node *parent)
 
 	h->level = cmark_node_get_heading_level(n);
 	copy_inlines(c, n, h, &where);
-	take_heading_id(c, h);
+	take_heading_id(c, h, where.text);
 }
 
 /*
