@@ -11,7 +11,8 @@ struct assembler {
 	const struct vlist *list;
 	const struct page_breaks *breaks;
 	const struct theme *theme;
-	const struct page_shape *shape;
+	enum paper paper;
+	const struct page_shape *shape; /* of the page at hand */
 	struct arena *arena;
 	struct arena scratch;
 	struct page *page;
@@ -110,6 +111,17 @@ place_box(struct assembler *as, const struct vitem *it)
 	advance(as, it->bar, it->box->height);
 }
 
+/* What stands again above the first thing on a page. */
+static void
+place_repeat(struct assembler *as, const struct vitem *it)
+{
+	if (!as->empty || it->repeat == NULL)
+		return;
+	page_add_repeat(as->page, as->arena, it->repeat,
+	    as->shape->left + it->x, as->top + as->y);
+	advance(as, it->bar, it->repeat->height);
+}
+
 static size_t
 line_count(const struct vitem *it, int which)
 {
@@ -125,11 +137,14 @@ place_item(struct assembler *as, size_t i, const struct page_break *pb)
 
 	switch (it->kind) {
 	case V_PAR:
+		if (line_count(it, which) > 0)
+			place_repeat(as, it);
 		place_lines(as, it, which,
 		    i == pb->from.item ? pb->from.line : 0,
 		    i == pb->to.item ? pb->to.line : line_count(it, which));
 		break;
 	case V_BOX:
+		place_repeat(as, it);
 		place_box(as, it);
 		break;
 	case V_GLUE:
@@ -224,6 +239,9 @@ assemble_page(struct assembler *as, uint32_t number)
 	size_t i;
 
 	as->page = &as->pages->page[number];
+	as->shape = theme_page(as->theme, as->paper, pb->turned);
+	as->top = as->shape->first_baseline -
+	    theme_line_height(as->theme, &as->theme->style[STYLE_BODY]);
 	as->page->width = as->shape->width;
 	as->page->height = as->shape->height;
 	place_column(as, pb);
@@ -242,12 +260,10 @@ assemble_pages(struct pages *pages, const struct vlist *list,
 		.list = list,
 		.breaks = breaks,
 		.theme = th,
-		.shape = &th->page[paper],
+		.paper = paper,
 		.arena = arena };
 	uint32_t i;
 
-	as.top = as.shape->first_baseline -
-	    theme_line_height(th, &th->style[STYLE_BODY]);
 	pages->count = breaks->count;
 	pages->page = arena_array(arena, breaks->count, struct page);
 	pages->where = arena_array(arena, doc->count, struct node_place);

@@ -29,6 +29,9 @@ void page_add_line(
     struct page *, struct arena *, const struct line *, sp x, sp baseline);
 void page_add_box(
     struct page *, struct arena *, const struct box *, sp x, sp y);
+/* The same box on a later page, all of it an artifact. */
+void page_add_repeat(
+    struct page *, struct arena *, const struct box *, sp x, sp y);
 void page_add_rule(
     struct page *, struct arena *, const struct rule *, sp x, sp y);
 

@@ -26,6 +26,7 @@ enum artifact {
 	ARTIFACT_FOLIO,  /* page number: Pagination, Footer */
 	ARTIFACT_LEADER, /* dots of the contents: Layout */
 	ARTIFACT_RULE,   /* Layout */
+	ARTIFACT_REPEAT, /* head of a table on its later pages: Pagination */
 };
 
 /*

@@ -259,6 +259,8 @@ compose_heading(struct composer *c, const struct node *n)
 	if (level == 1)
 		before = th->h1_sink;
 	c->keep = 0;
+	if (c->headings_to != c->out->count)
+		c->headings_from = c->out->count;
 	block_begin(c, n, before);
 	compose_par(c, n, &shape)->keep_first = INT_MAX;
 	add_penalty(c, n, INF_PENALTY);
@@ -272,6 +274,7 @@ compose_heading(struct composer *c, const struct node *n)
 	c->keep = th->heading_follow_lines;
 	c->no_indent = true;
 	c->after_heading = level == 2;
+	c->headings_to = c->out->count;
 }
 
 static void
@@ -448,7 +451,7 @@ composer_new(const struct layout_request *rq, struct fields *fields,
 
 	c->rq = rq;
 	c->theme = rq->theme;
-	c->page = &rq->theme->page[rq->paper];
+	c->page = theme_page(rq->theme, rq->paper, false);
 	c->fields = fields;
 	c->set = arena_array(rq->arena, rq->doc->count, struct set_block);
 	c->noted = arena_array(rq->arena, rq->doc->count, uint32_t);

@@ -32,17 +32,22 @@ frame_narrow(struct composer *c, sp left, sp right)
 	c->frame.width -= left + right;
 }
 
-/* The name over a block, which stays with what it names. */
-static void
+/* The name over a block, which stays with what it names; as a box, to stand
+ * again where a page begins within the block. */
+static const struct box *
 compose_label(struct composer *c, const struct node *label)
 {
 	struct par_shape shape = {
 		.style = &c->theme->style[STYLE_CONTAINER_LABEL],
 		.width = c->frame.width,
 	};
+	struct vlist one = { .item = compose_par(c, label, &shape),
+		.count = 1 };
+	const struct box *box = vlist_pack(&one, c->frame.width, c->rq->arena);
 
-	compose_par(c, label, &shape)->keep_first = INT_MAX;
+	one.item->keep_first = INT_MAX;
 	add_penalty(c, label, INF_PENALTY);
+	return box;
 }
 
 void
@@ -54,14 +59,15 @@ compose_code(struct composer *c, const struct node *n)
 	struct par_shape shape = { .style = style };
 
 	const struct node *label = label_of(n);
+	const struct box *title = NULL;
 
 	block_begin(c, n, style->before);
 	c->frame.bar = bar_new(c, th->code_bar, 1000);
 	frame_narrow(c, th->code_inset, 0);
 	shape.width = c->frame.width;
 	if (label != NULL)
-		compose_label(c, label);
-	compose_par(c, n, &shape);
+		title = compose_label(c, label);
+	compose_par(c, n, &shape)->repeat = title;
 	c->frame = saved;
 	block_end(c, n, style->after);
 }

@@ -53,7 +53,10 @@ struct composer {
 	size_t block_start; /* its first item */
 	bool no_indent;     /* the next paragraph follows a break */
 	bool after_heading; /* nothing since a heading of level 2 */
-	int keep;           /* lines still to stand under a heading */
+	/* Where the headings begin behind which nothing stands yet, and how
+	 * many items there are behind them. */
+	size_t headings_from, headings_to;
+	int keep; /* lines still to stand under a heading */
 };
 
 /* Lines of `block`, as they are or from the last round; a V_PAR in `out`. */

@@ -1,38 +1,32 @@
 /*
- * A table is a grid of cells that hold vertical lists.  Each column is as
- * wide as its content wants if all fit; otherwise each has at least its
- * longest word and the rest is shared in proportion to what they want more
- * (the automatic layout of CSS 2.2, section 17.5.2.2).
+ * Tables, band by band (band.h), each band a box of the list or several
+ * slices.  A table too wide for its words is set smaller, then on turned
+ * pages, and only then are words broken; each of it is told.  Its head
+ * stands again on every page; its notes stand under it.
  */
-#include "layout/compose_int.h"
-
 #include <string.h>
 
-#define MOST_COLUMNS 1000
+#include "layout/band.h"
 
-struct column {
-	sp least; /* widest word */
-	sp most;  /* without any break */
-	sp width;
+/* Breaks in a band that had to be cut. */
+#define SLICE_PENALTY 200
+#define TORN_PENALTY  5000 /* behind its first line or before its last */
+
+/* One table on its way. */
+struct tabulator {
+	struct composer *c;
+	struct grid grid;
+	struct cell_styles styles;
+	sp width; /* of the column it stands in */
+	bool turned;
+	const struct box *head; /* what is repeated; NULL: nothing */
+	struct insertion *notes, **last_note;
 };
-
-struct grid {
-	const struct node *table;
-	struct column *column;
-	int columns;
-	sp pad;
-};
-
-static const struct par_style *
-cell_style(struct composer *c, const struct node *row)
-{
-	return &c->theme->style[row->row.head ? STYLE_CELL_HEAD : STYLE_CELL];
-}
 
 /* Widths of a block's text: its longest piece, and all in one line. */
 static void
 measure(struct composer *c, const struct node *block,
-    const struct par_style *style, struct column *col)
+    const struct par_style *style, sp *least, sp *most)
 {
 	struct par_shape shape = {
 		.style = style, .width = c->frame.width, .no_indent = true
@@ -61,258 +55,290 @@ measure(struct composer *c, const struct node *block,
 		case ITEM_DISC:
 			break;
 		}
-		if (word > col->least)
-			col->least = word;
-		if (all > col->most)
-			col->most = all;
+		*least = word > *least ? word : *least;
+		*most = all > *most ? all : *most;
 	}
 	/* More than this makes no difference, and products stay in range. */
-	if (col->most > col->least + MOST_COLUMNS * c->frame.width)
-		col->most = col->least + MOST_COLUMNS * c->frame.width;
+	if (*most > *least + GRID_COLUMNS * c->frame.width)
+		*most = *least + GRID_COLUMNS * c->frame.width;
 	arena_reset(c->par.scratch);
 }
 
+/* What the blocks of a cell want, those nested in others set in. */
 static void
-measure_cells(struct composer *c, struct grid *g)
+measure_cell(struct tabulator *t, const struct grid_cell *cell)
 {
-	const struct node *row, *cell, *block;
-	int i;
+	const struct par_style *style = cell_style(&t->styles, cell);
+	const struct node *n = cell->node->first, *up;
+	sp least = 0, most = 0;
 
-	for (row = g->table->first; row != NULL; row = row->next) {
-		if (row->kind != NODE_ROW)
+	while (n != NULL) {
+		sp inset = 0, block_least = 0, block_most = 0;
+		bool inlines = n->kind == NODE_PARAGRAPH ||
+		    n->kind == NODE_HEADING || n->kind == NODE_TERM ||
+		    n->kind == NODE_CAPTION || !node_is_block(n);
+
+		if (!inlines) {
+			n = node_next(cell->node, n);
 			continue;
-		i = 0;
-		for (cell = row->first; cell != NULL && i < g->columns;
-		     cell = cell->next, i++)
-			for (block = cell->first; block != NULL;
-			     block = block->next)
-				measure(c, block, cell_style(c, row),
-				    &g->column[i]);
-	}
-}
-
-/* Share `width` among the columns, paddings taken off already. */
-static void
-share_width(struct grid *g, sp width)
-{
-	sp least = 0, most = 0, rest, wants;
-	int i;
-
-	for (i = 0; i < g->columns; i++) {
-		least += g->column[i].least;
-		most += g->column[i].most;
-	}
-	for (i = 0; i < g->columns; i++) {
-		struct column *col = &g->column[i];
-
-		if (most <= width) {
-			col->width = col->most;
-		} else if (least >= width) { /* words must be broken */
-			col->width = width / g->columns;
-		} else {
-			rest = width - least;
-			wants = col->most - col->least;
-			col->width = col->least + rest * wants / (most - least);
 		}
+		for (up = n->parent; up != cell->node; up = up->parent)
+			if (up->kind == NODE_LIST || up->kind == NODE_QUOTE)
+				inset += t->c->theme->list_inset;
+		measure(t->c, n, style, &block_least, &block_most);
+		least =
+		    least > block_least + inset ? least : block_least + inset;
+		most = most > block_most + inset ? most : block_most + inset;
+		n = node_skip(cell->node, n);
 	}
+	grid_want(&t->grid, cell, least, most);
 }
 
 static void
-add_part(struct box *box, sp x, sp y, const struct line *line,
-    const struct box *inner, struct rule rule)
+measure_cells(struct tabulator *t)
 {
-	box->part[box->count++] = (struct box_part){ x, y, line, inner, rule };
-}
-
-/* Chain the notes of a part to those of the whole. */
-static void
-take_insertions(struct insertion ***tail, struct insertion *ins)
-{
-	for (; ins != NULL; ins = ins->next) {
-		**tail = ins;
-		*tail = &ins->next;
-	}
-}
-
-const struct box *
-vlist_pack(const struct vlist *v, sp width, struct arena *a)
-{
-	struct box *box = arena_new(a, struct box);
-	struct insertion **tail = &box->insert;
-	size_t i, k, parts = 0;
-	sp y = 0;
-
-	for (i = 0; i < v->count; i++)
-		parts += v->item[i].kind == V_PAR
-		    ? v->item[i].par.variant[0].count
-		    : 1;
-	box->part = arena_array(a, parts + 1, struct box_part);
-	box->width = width;
-	for (i = 0; i < v->count; i++) {
-		const struct vitem *it = &v->item[i];
-
-		switch (it->kind) {
-		case V_PAR:
-			for (k = 0; k < it->par.variant[0].count; k++) {
-				struct line *l = it->par.variant[0].line[k];
-
-				y += l->height;
-				add_part(
-				    box, it->x, y, l, NULL, (struct rule){ 0 });
-				y += l->depth;
-				take_insertions(&tail, l->insert);
-			}
-			break;
-		case V_BOX:
-			add_part(
-			    box, it->x, y, NULL, it->box, (struct rule){ 0 });
-			y += it->box->height;
-			take_insertions(&tail, it->box->insert);
-			break;
-		case V_GLUE:
-			y += it->glue.width;
-			break;
-		case V_PENALTY:
-		case V_MARK:
-			break;
-		}
-	}
-	box->height = y;
-	return box;
-}
-
-/* Move each line of a cell's box to its side of the column. */
-static const struct box *
-align_box(const struct box *cell, enum align align, struct arena *a)
-{
-	struct box *box;
+	int many;
 	size_t i;
 
-	if (align != ALIGN_RIGHT && align != ALIGN_CENTRE)
-		return cell;
-	box = arena_new(a, struct box);
-	*box = *cell;
-	box->part = arena_array(a, cell->count + 1, struct box_part);
-	memcpy(box->part, cell->part, cell->count * sizeof(*box->part));
-	for (i = 0; i < box->count; i++) {
-		struct box_part *p = &box->part[i];
-		sp left;
-
-		if (p->line == NULL)
-			continue;
-		left = cell->width - p->line->width;
-		if (left > 0)
-			p->x += align == ALIGN_CENTRE ? left / 2 : left;
-	}
-	return box;
+	grid_clear(&t->grid);
+	for (many = 0; many < 2; many++)
+		for (i = 0; i < t->grid.cells; i++)
+			if ((t->grid.cell[i].columns > 1) == (many == 1))
+				measure_cell(t, &t->grid.cell[i]);
 }
 
-static const struct box *
-cell_box(struct composer *c, const struct node *row, const struct node *cell,
-    sp width)
+/* Space between columns, less where there are dozens of them. */
+static void
+find_gap(struct tabulator *t)
 {
-	struct vlist v = { .arena = c->rq->arena };
-	struct composer inner = *c;
+	int gaps = t->grid.columns - 1;
 
-	inner.out = &v;
-	inner.frame =
-	    (struct frame){ .width = width, .text = cell_style(c, row) };
-	inner.nesting = 1;
-	inner.keep = 0;
-	inner.no_indent = true;
-	compose_children(&inner, cell);
-	return vlist_pack(&v, width, c->rq->arena);
-}
-
-static struct rule
-rule_of(sp width, sp weight)
-{
-	return (struct rule){ width, weight, 1000 };
+	t->grid.gap = 2 * t->c->theme->table_pad_horizontal;
+	if (gaps > 0 && 2 * t->grid.gap * gaps > t->width)
+		t->grid.gap = t->width / (2 * gaps);
 }
 
 static void
-compose_row(
-    struct composer *c, struct grid *g, const struct node *row, sp width)
+tell(struct tabulator *t, enum diag_level level, const char *code,
+    const char *what)
 {
-	const struct theme *th = c->theme;
-	struct box *box = arena_new(c->rq->arena, struct box);
-	struct insertion **tail = &box->insert;
-	const struct node *cell;
-	sp x = 0, above = th->table_pad_vertical;
-	struct vitem *it;
-	int i = 0;
+	diag_report(t->c->rq->diag, level, t->grid.table->at, code,
+	    "the words of this table do not fit its columns; %s", what);
+}
 
-	box->part =
-	    arena_array(c->rq->arena, (size_t)g->columns + 3, struct box_part);
-	box->width = width;
-	if (row->prev == NULL || row->prev->kind != NODE_ROW)
-		add_part(box, 0, 0, NULL, NULL,
-		    rule_of(width, th->table_rule_outer));
-	for (cell = row->first; cell != NULL && i < g->columns;
-	     cell = cell->next, i++) {
-		const struct box *b =
-		    cell_box(c, row, cell, g->column[i].width);
+/* Whether the table may stand on pages of its own. */
+static bool
+may_turn(const struct composer *c)
+{
+	return c->nesting == 0 && c->frame.x == 0 && !c->frame.whole &&
+	    c->frame.width == c->page->measure;
+}
 
-		take_insertions(&tail, b->insert);
-		b = align_box(b, g->table->table.align[i], c->rq->arena);
-		add_part(box, x, above, NULL, b, (struct rule){ 0 });
-		if (b->height > box->height)
-			box->height = b->height;
-		x += g->column[i].width + 2 * g->pad;
+static void
+choose_widths(struct tabulator *t)
+{
+	const struct theme *th = t->c->theme;
+	const struct page_shape *wide = theme_page(th, t->c->rq->paper, true);
+
+	find_gap(t);
+	measure_cells(t);
+	if (!grid_fits(&t->grid, t->width)) {
+		t->styles.body = &th->style[STYLE_CELL_SMALL];
+		measure_cells(t);
+		if (grid_fits(&t->grid, t->width))
+			tell(t, DIAG_INFO, "table-smaller",
+			    "setting it smaller");
 	}
-	box->height += 2 * above;
-	if (row->row.head)
-		add_part(box, 0, box->height - th->table_rule_inner, NULL, NULL,
-		    rule_of(width, th->table_rule_inner));
-	if (row->next == NULL)
-		add_part(box, 0, box->height - th->table_rule_outer, NULL, NULL,
-		    rule_of(width, th->table_rule_outer));
-	it = vlist_add(c->out, V_BOX, row);
+	if (!grid_fits(&t->grid, t->width) && may_turn(t->c)) {
+		t->width = wide->measure;
+		t->turned = true;
+		find_gap(t);
+		tell(t, DIAG_INFO, "table-turned", "turning its pages");
+	}
+	if (!grid_fits(&t->grid, t->width)) {
+		tell(t, DIAG_WARNING, "table-too-wide", "breaking words");
+		diag_hint(t->c->rq->diag,
+		    "fewer columns, or two tables, would be read more easily");
+	}
+	grid_share(&t->grid, t->width);
+}
+
+static struct vitem *
+add_box(struct tabulator *t, const struct node *row, const struct box *box)
+{
+	struct vitem *it = vlist_add(t->c->out, V_BOX, row);
+
 	it->box = box;
-	it->x = c->frame.x;
-	it->bar = c->frame.bar;
-	add_penalty(c, row, row->row.head ? INF_PENALTY : 0);
+	it->x = t->c->frame.x;
+	it->bar = t->c->frame.bar;
+	it->repeat = t->head;
+	return it;
+}
+
+static sp
+column_height(const struct tabulator *t)
+{
+	const struct theme *th = t->c->theme;
+
+	return th->grid * theme_page(th, t->c->rq->paper, t->turned)->lines;
+}
+
+static void
+add_slices(struct tabulator *t, const struct node *row, const struct band *b)
+{
+	const struct box **slice;
+	size_t n = band_slices(b, t->c->rq->arena, &slice), i;
+
+	for (i = 0; i < n; i++) {
+		if (i > 0)
+			add_penalty(t->c, row,
+			    i == 1 || i == n - 1 ? TORN_PENALTY
+						 : SLICE_PENALTY);
+		add_box(t, row, slice[i]);
+	}
+}
+
+/* The notes of a band join those that stand under the table. */
+static void
+take_notes(struct tabulator *t, struct band *b)
+{
+	*t->last_note = b->insert;
+	while (*t->last_note != NULL)
+		t->last_note = &(*t->last_note)->next;
+	b->insert = NULL;
+}
+
+/* The band, and behind it the place where a page may end. */
+static void
+add_band(struct tabulator *t, struct band *b)
+{
+	const struct node *row = t->grid.row[b->row];
+	bool head = t->grid.row[b->end - 1]->row.head;
+	sp most = column_height(t) * t->c->theme->row_whole_share / 1000;
+
+	take_notes(t, b);
+	if (head || b->height <= most)
+		add_box(t, row, band_box(b, t->c->rq->arena));
+	else
+		add_slices(t, row, b);
+	if (b->end == t->grid.rows)
+		return;
+	add_penalty(t->c, row, head ? INF_PENALTY : 0);
+}
+
+/* The rows of the head, one upon the other, for the pages to come. */
+static const struct box *
+stack_head(struct tabulator *t, size_t from)
+{
+	struct vlist part = { .item = t->c->out->item + from,
+		.count = t->c->out->count - from };
+	const struct box *box = vlist_pack(&part, t->width, t->c->rq->arena);
+
+	/* One that takes half of a page leaves no room for what it heads. */
+	return box->height * 2 > column_height(t) ? NULL : box;
+}
+
+static void
+add_bands(struct tabulator *t)
+{
+	size_t start = t->c->out->count;
+	bool in_head = true;
+	int row = 0;
+
+	while (row < t->grid.rows) {
+		struct band b = band_build(t->c, &t->grid, row, &t->styles);
+
+		if (in_head && !t->grid.row[row]->row.head) {
+			in_head = false;
+			if (row > 0)
+				t->head = stack_head(t, start);
+		}
+		add_band(t, &b);
+		row = b.end;
+	}
+}
+
+static void
+add_captions(struct tabulator *t)
+{
+	struct composer *c = t->c;
+	const struct node *n;
+
+	for (n = t->grid.table->first; n != NULL; n = n->next) {
+		struct par_shape shape = {
+			.style = &c->theme->style[STYLE_CAPTION],
+			.width = t->width,
+			.no_indent = true,
+		};
+
+		if (n->kind == NODE_ROW)
+			continue;
+		compose_par(c, n, &shape);
+		add_penalty(c, n, INF_PENALTY);
+		add_glue(c, n, c->theme->caption_gap, 0);
+		add_penalty(c, n, INF_PENALTY);
+	}
+}
+
+/* What the notes hold goes on in the list, under the last row. */
+static void
+add_notes(struct tabulator *t)
+{
+	struct composer *c = t->c;
+	const struct insertion *ins;
+	size_t i;
+
+	if (t->notes == NULL)
+		return;
+	add_penalty(c, t->grid.table, INF_PENALTY);
+	add_glue(c, t->grid.table, c->theme->caption_gap, 0);
+	for (ins = t->notes; ins != NULL; ins = ins->next)
+		for (i = 0; i < ins->body->count; i++) {
+			const struct vitem *from = &ins->body->item[i];
+			struct vitem *it =
+			    vlist_add(c->out, from->kind, from->node);
+
+			*it = *from;
+			it->x += c->frame.x;
+			if (it->bar == NULL)
+				it->bar = c->frame.bar;
+		}
+}
+
+/* In front of a turned table, and of the headings that stand over it. */
+static void
+begin_turned(struct tabulator *t)
+{
+	struct composer *c = t->c;
+	size_t at =
+	    c->headings_to == c->out->count ? c->headings_from : c->out->count;
+	struct vitem *it = vlist_insert(c->out, at, V_PENALTY, t->grid.table);
+
+	it->penalty.value = EJECT_PENALTY;
+	it->penalty.turned = true;
 }
 
 void
 compose_table(struct composer *c, const struct node *table)
 {
 	const struct theme *th = c->theme;
-	struct grid g = { .table = table,
-		.columns = table->table.columns,
-		.pad = th->table_pad_horizontal };
-	const struct node *row;
-	sp gaps, width = 0;
-	int i;
+	struct tabulator t = { .c = c,
+		.grid = grid_build(c->rq->arena, table),
+		.styles = { &th->style[STYLE_CELL],
+		    &th->style[STYLE_CELL_HEAD] },
+		.width = c->frame.width };
 
-	if (g.columns < 1)
+	if (t.grid.rows == 0)
 		return;
-	g.column = arena_array(c->rq->arena, (size_t)g.columns, struct column);
-	gaps = 2 * g.pad * (g.columns - 1);
-	if (2 * gaps > c->frame.width) { /* dozens of columns */
-		gaps = c->frame.width / 2;
-		g.pad = gaps / (2 * g.columns);
-	}
-	measure_cells(c, &g);
-	share_width(&g, c->frame.width - gaps);
-	for (i = 0; i < g.columns; i++)
-		width += g.column[i].width + (i > 0 ? 2 * g.pad : 0);
+	t.last_note = &t.notes;
+	choose_widths(&t);
+	if (t.turned)
+		begin_turned(&t);
 	block_begin(c, table, th->table_around);
-	for (row = table->first; row != NULL; row = row->next) {
-		struct par_shape shape = {
-			.style = &th->style[STYLE_CAPTION],
-			.width = c->frame.width,
-			.no_indent = true,
-		};
-
-		if (row->kind == NODE_ROW) {
-			compose_row(c, &g, row, width);
-			continue;
-		}
-		compose_par(c, row, &shape);
-		add_penalty(c, row, INF_PENALTY);
-		add_glue(c, row, th->caption_gap, 0);
-		add_penalty(c, row, INF_PENALTY);
-	}
+	add_captions(&t);
+	add_bands(&t);
+	add_notes(&t);
+	if (t.turned)
+		add_penalty(c, table, EJECT_PENALTY);
 	block_end(c, table, th->table_around);
 }

@@ -120,20 +120,28 @@ number_pages(struct maker *m)
 	}
 }
 
-static void
-add_right(struct maker *m, struct page *p, const struct line *line, sp baseline)
+static const struct page_shape *
+shape_of(const struct maker *m, size_t page)
 {
-	const struct page_shape *shape = &m->rq->theme->page[m->rq->paper];
+	return theme_page(
+	    m->rq->theme, m->rq->paper, m->breaks.page[page].turned);
+}
+
+static void
+add_right(struct maker *m, size_t i, const struct line *line, sp baseline)
+{
+	const struct page_shape *shape = shape_of(m, i);
+	struct page *p = &m->pages->page[i];
 
 	page_add_line(p, m->rq->arena, line,
 	    shape->left + shape->measure - line->width, baseline);
 }
 
 static void
-add_head(struct maker *m, struct page *p, const struct node *section)
+add_head(struct maker *m, size_t i, const struct node *section)
 {
 	const struct theme *th = m->rq->theme;
-	const struct page_shape *shape = &th->page[m->rq->paper];
+	const struct page_shape *shape = shape_of(m, i);
 	const struct par_style *style = &th->style[STYLE_HEAD];
 	const struct meta *meta = &m->rq->doc->meta;
 	const char *title =
@@ -144,17 +152,17 @@ add_head(struct maker *m, struct page *p, const struct node *section)
 	if (running != NULL)
 		right = line_of_text(
 		    &m->heads, style, running, section->lang, ARTIFACT_HEAD);
-	if (title != NULL)
+	if (title != NULL && (running == NULL || strcmp(title, running) != 0))
 		left = line_of_text(
 		    &m->heads, style, title, m->rq->doc->lang, ARTIFACT_HEAD);
 	/* Where both do not fit, the section is what a reader looks for. */
 	if (left != NULL &&
 	    left->width + (right == NULL ? 0 : right->width + th->grid) <=
 		shape->measure)
-		page_add_line(
-		    p, m->rq->arena, left, shape->left, shape->head_baseline);
+		page_add_line(&m->pages->page[i], m->rq->arena, left,
+		    shape->left, shape->head_baseline);
 	if (right != NULL)
-		add_right(m, p, right, shape->head_baseline);
+		add_right(m, i, right, shape->head_baseline);
 }
 
 /*
@@ -165,7 +173,6 @@ static void
 add_heads(struct maker *m)
 {
 	const struct theme *th = m->rq->theme;
-	const struct page_shape *shape = &th->page[m->rq->paper];
 	const struct vlist *v = m->list;
 	const struct node *section = NULL;
 	size_t i;
@@ -179,12 +186,12 @@ add_heads(struct maker *m)
 			section =
 			    mark < v->count ? v->item[mark].node : section;
 		if (!opens)
-			add_head(m, p, section);
+			add_head(m, i, section);
 		if (!opens || section->section.role != SECTION_TITLE)
-			add_right(m, p,
+			add_right(m, i,
 			    line_of_text(&m->heads, &th->style[STYLE_FOLIO],
 				p->label, m->rq->doc->lang, ARTIFACT_FOLIO),
-			    shape->folio_baseline);
+			    shape_of(m, i)->folio_baseline);
 		mark = last_mark(v, &m->breaks.page[i]);
 		if (mark < v->count)
 			section = v->item[mark].node;
@@ -210,6 +217,8 @@ run_round(struct maker *m)
 	struct pagebreak_params prm = rq->theme->pages;
 
 	prm.height = rq->theme->grid * rq->theme->page[rq->paper].lines;
+	prm.turned_height =
+	    rq->theme->grid * rq->theme->turned[rq->paper].lines;
 	prm.trace = rq->trace_pages;
 	int64_t start = clock_ns(), composed, broken;
 

@@ -97,6 +97,20 @@ page_add_box(struct page *p, struct arena *a, const struct box *box, sp x, sp y)
 	}
 }
 
+void
+page_add_repeat(
+    struct page *p, struct arena *a, const struct box *box, sp x, sp y)
+{
+	size_t i = p->count;
+
+	page_add_box(p, a, box, x, y);
+	for (; i < p->count; i++) {
+		p->content[i].artifact = ARTIFACT_REPEAT;
+		p->content[i].leaf = NULL;
+		p->content[i].order = 0;
+	}
+}
+
 static bool
 goes_before(const struct content *a, const struct content *b)
 {

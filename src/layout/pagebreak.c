@@ -75,6 +75,7 @@ breaks_of(const struct page_search *s, struct arena *out)
 			.used = p->used,
 			.put_off = p->put_off,
 			.forced = p->forced > 0,
+			.turned = p->turned,
 			.faults = p->faults,
 			.short_by = p->short_by };
 		if (s->prm->trace != NULL)
@@ -102,12 +103,17 @@ pagebreak(const struct vlist *list, const struct pagebreak_params *prm,
 		.units = &units,
 		.scratch = scratch,
 		.variant = arena_array(out, list->count + 1, uint8_t) };
+	struct pagebreak_params turned = *prm;
 	const struct gap *top = &units.before;
 	size_t from = 0, i;
+
+	turned.height = prm->turned_height;
 
 	for (i = 0; i < units.count; i++) {
 		if (!units.unit[i].after.eject)
 			continue;
+		s.turned = top->turned;
+		s.prm = s.turned ? &turned : prm;
 		page_search_stretch(&s, top, from, i + 1);
 		top = &units.unit[i].after;
 		from = i + 1;

@@ -41,7 +41,8 @@ struct vlist;
 struct insertion;
 
 struct pagebreak_params {
-	sp height; /* of the column: lines times grid */
+	sp height;        /* of the column: lines times grid */
+	sp turned_height; /* of one on a turned page */
 	sp grid;
 	sp note_above;   /* space, rule included, above the first note */
 	int widow_lines; /* fewer lines than this of a paragraph on a page */
@@ -63,6 +64,7 @@ struct page_break {
 	sp used;     /* height without the foot's lack */
 	int put_off; /* notes that go to the next page */
 	bool forced; /* it ends where no break is allowed */
+	bool turned; /* it is wider than high */
 	int faults;  /* widow, orphan, hyphen, penalty of 5000 or more */
 	sp short_by; /* what the foot lacks; last pages of stretches: 0 */
 };

@@ -40,9 +40,10 @@ struct gap {
 	size_t from, to; /* its items */
 	struct page_end end;
 	bool eject;
-	bool snaps; /* some of its glue does */
-	sp width;   /* of its glue, if none of it snaps */
-	sp at_top;  /* what is left of it at the top of a page */
+	bool turned; /* EJECT: what follows it stands on turned pages */
+	bool snaps;  /* some of its glue does */
+	sp width;    /* of its glue, if none of it snaps */
+	sp at_top;   /* what is left of it at the top of a page */
 };
 
 /* A box, or a paragraph that has lines, with the gap after it. */
@@ -130,13 +131,15 @@ struct page_found {
 	uint32_t note_from, note_to;
 	sp used, short_by;
 	int put_off, forced, faults;
+	bool turned;
 };
 
 struct page_tables; /* of pagesearch.c */
 
 struct page_search {
 	const struct vlist *list;
-	const struct pagebreak_params *prm;
+	const struct pagebreak_params *prm; /* of the stretch at hand */
+	bool turned;                        /* it is */
 	const struct units *units;
 	struct arena *scratch;
 	uint8_t *variant; /* by item; filled in for the stretch */

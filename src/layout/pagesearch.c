@@ -37,18 +37,26 @@ is_hard(const struct page_search *s, sp height, uint32_t note, uint32_t notes)
 	    height + foot_height(s, note, notes) > s->prm->height;
 }
 
+/* What stands above an item again where a page begins with it. */
+static sp
+repeat_height(const struct vitem *it)
+{
+	return it->repeat == NULL ? 0 : it->repeat->height;
+}
+
 static void
 set_box(struct page_search *s, const struct unit *u, uint32_t head, sp at_top)
 {
 	struct page_tables *t = s->tables;
-	sp height = s->list->item[u->item].box->height;
+	const struct vitem *it = &s->list->item[u->item];
+	sp height = it->box->height, top = at_top + repeat_height(it);
 	uint32_t notes = u->after.end.notes, id;
-	bool hard = is_hard(s, at_top + height, u->notes, notes);
+	bool hard = is_hard(s, top + height, u->notes, notes);
 	struct fill f;
 	size_t i;
 
 	for (id = head; id != 0; id = t->start[id].next) {
-		f = fill_begin(s, id, at_top + height, u->notes);
+		f = fill_begin(s, id, top + height, u->notes);
 		f.loose = f.loose || hard;
 		fills_add(&t->next, &f);
 	}
@@ -77,6 +85,7 @@ static void
 measure_lines(struct page_search *s, const struct unit *u, int which, sp at_top)
 {
 	const struct vitem *it = &s->list->item[u->item];
+	const sp again = repeat_height(it);
 	struct line *const *line = it->par.variant[which].line;
 	struct variant_lines *vl = &s->tables->lines[which];
 	uint32_t notes = u->notes, before;
@@ -91,8 +100,8 @@ measure_lines(struct page_search *s, const struct unit *u, int which, sp at_top)
 		vl->height[k] = vl->height[k - 1] + height;
 		before = notes;
 		notes += insertion_count(line[k - 1]->insert);
-		vl->hard[k] =
-		    is_hard(s, height + (k == 1 ? at_top : 0), before, notes);
+		vl->hard[k] = is_hard(
+		    s, height + again + (k == 1 ? at_top : 0), before, notes);
 		vl->head[k] = 0;
 		vl->end[k] = (struct page_end){ .at = { u->item, k },
 			.variant = (uint8_t)which,
@@ -133,9 +142,9 @@ set_lines(struct page_search *s, struct fill f, int which, size_t k, bool fresh)
 	}
 }
 
-/* From all pages that end in the paragraph on. */
+/* From all pages that end in the paragraph on; `top` stands above it there. */
 static void
-go_on_from_breaks(struct page_search *s, int which)
+go_on_from_breaks(struct page_search *s, int which, sp top)
 {
 	struct page_tables *t = s->tables;
 	struct variant_lines *vl = &t->lines[which];
@@ -145,7 +154,7 @@ go_on_from_breaks(struct page_search *s, int which)
 	for (k = 1; k < vl->count; k++) {
 		settle_starts(s, &vl->end[k], &vl->head[k]);
 		for (id = vl->head[k]; id != 0; id = t->start[id].next)
-			set_lines(s, fill_begin(s, id, 0, vl->end[k].notes),
+			set_lines(s, fill_begin(s, id, top, vl->end[k].notes),
 			    which, k, true);
 	}
 }
@@ -156,13 +165,14 @@ set_variant(struct page_search *s, const struct unit *u, int which,
     uint32_t head, sp at_top)
 {
 	struct page_tables *t = s->tables;
+	sp top = repeat_height(&s->list->item[u->item]);
 	struct fill f;
 	uint32_t id;
 	size_t i;
 
 	measure_lines(s, u, which, at_top);
 	for (id = head; id != 0; id = t->start[id].next) {
-		f = fill_begin(s, id, at_top, u->notes);
+		f = fill_begin(s, id, at_top + top, u->notes);
 		f.cost.price += t->lines[which].price;
 		set_lines(s, f, which, 0, true);
 	}
@@ -171,7 +181,7 @@ set_variant(struct page_search *s, const struct unit *u, int which,
 		f.cost.price += t->lines[which].price;
 		set_lines(s, f, which, 0, false);
 	}
-	go_on_from_breaks(s, which);
+	go_on_from_breaks(s, which, top);
 }
 
 static void

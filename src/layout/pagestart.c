@@ -233,6 +233,7 @@ add_page(struct page_search *s, const struct start *to,
 		.put_off = to->cost.put_off - from->cost.put_off,
 		.forced = to->cost.forced - from->cost.forced,
 		.faults = to->cost.faults - from->cost.faults,
+		.turned = s->turned,
 	};
 }
 

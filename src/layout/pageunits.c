@@ -65,8 +65,10 @@ find_end(const struct vlist *v, struct gap *g)
 		if (it->kind == V_GLUE && touching) {
 			offer_end(g, &found, g->from, 0);
 		} else if (it->kind == V_PENALTY) {
-			if (it->penalty.value <= EJECT_PENALTY)
+			if (it->penalty.value <= EJECT_PENALTY) {
 				g->eject = true;
+				g->turned = it->penalty.turned;
+			}
 			if (it->penalty.value < INF_PENALTY)
 				offer_end(g, &found, i, it->penalty.value);
 		}
@@ -174,6 +176,9 @@ units_build(const struct vlist *v, struct arena *a)
 	}
 	u.before.to = u.count > 0 ? u.unit[0].item : v->count;
 	measure_glue(v, &u.before); /* it is at the top of a page, all of it */
+	for (i = 0; i < u.before.to; i++)
+		if (v->item[i].kind == V_PENALTY)
+			u.before.turned = v->item[i].penalty.turned;
 	for (i = 0; i < u.count; i++) {
 		struct unit *unit = &u.unit[i];
 		size_t next = i + 1 < u.count ? u.unit[i + 1].item : v->count;

@@ -58,6 +58,28 @@ const struct theme theme_report = {
 			.folio_baseline = PT(717),
 		},
 	},
+	.turned = {
+		[PAPER_A4] = {
+			.width = PT(84189) / 100,
+			.height = PT(59528) / 100,
+			.left = PT(87),
+			.measure = PT(668),
+			.first_baseline = PT(87),
+			.lines = 29,
+			.head_baseline = PT(57),
+			.folio_baseline = PT(537),
+		},
+		[PAPER_LETTER] = {
+			.width = PT(792),
+			.height = PT(612),
+			.left = PT(87),
+			.measure = PT(618),
+			.first_baseline = PT(87),
+			.lines = 30,
+			.head_baseline = PT(57),
+			.folio_baseline = PT(552),
+		},
+	},
 	.grid = PT(15),
 	.ascent_share = 750,
 	.style = {
@@ -212,6 +234,11 @@ const struct theme theme_report = {
 			.size = PT(9),
 			.leading = PT(12),
 			.alignment = SET_RAGGED },
+		[STYLE_CELL_SMALL] = { "cell-small", SERIF, TABULAR,
+			.size = PT(9),
+			.leading = PT(11),
+			.alignment = SET_RAGGED,
+			.hyphenate = true },
 		[STYLE_CAPTION] = { "caption", SERIF, LINING, RAGGED,
 			.size = PT10(95),
 			.leading = PT(12) },
@@ -264,6 +291,7 @@ const struct theme theme_report = {
 	.table_pad_horizontal = PT(6),
 	.table_around = PT(15),
 	.caption_gap = PT(6),
+	.row_whole_share = 400,
 	.container_bar = PT10(15),
 	.container_inset = PT(15),
 	.container_grey = 450,
@@ -328,6 +356,12 @@ theme_find(const char *name)
 		if (strcmp(all[i]->name, name) == 0)
 			return all[i];
 	return NULL;
+}
+
+const struct page_shape *
+theme_page(const struct theme *th, enum paper paper, bool turned)
+{
+	return turned ? &th->turned[paper] : &th->page[paper];
 }
 
 sp

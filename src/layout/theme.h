@@ -82,6 +82,7 @@ enum style_id {
 	STYLE_DISPLAY, /* a formula as its source */
 	STYLE_CELL,
 	STYLE_CELL_HEAD,
+	STYLE_CELL_SMALL, /* of tables that are too wide otherwise */
 	STYLE_CAPTION,
 	STYLE_CAPTION_LABEL,
 	STYLE_CONTAINER,
@@ -98,7 +99,8 @@ struct protrusion {
 struct theme {
 	const char *name;
 	struct page_shape page[PAPERS];
-	sp grid; /* distance of the body's baselines */
+	struct page_shape turned[PAPERS]; /* for tables too wide otherwise */
+	sp grid;                          /* distance of the body's baselines */
 	/* Share of a leading that lies above the baseline, per mille. */
 	int ascent_share;
 	struct par_style style[STYLES];
@@ -127,6 +129,7 @@ struct theme {
 	sp table_rule_outer, table_rule_inner;
 	sp table_pad_vertical, table_pad_horizontal;
 	sp table_around, caption_gap;
+	int row_whole_share; /* per mille of a page: rows up to it stay whole */
 	sp container_bar, container_inset;
 	int container_grey; /* per mille of black */
 	sp code_bar, code_inset;
@@ -164,6 +167,9 @@ struct theme {
 extern const struct theme theme_report;
 
 const struct theme *theme_find(const char *name); /* or NULL */
+
+const struct page_shape *theme_page(
+    const struct theme *, enum paper, bool turned);
 
 /* Ascent and depth of a line of the style: together its leading. */
 sp theme_line_height(const struct theme *, const struct par_style *);

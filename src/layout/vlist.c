@@ -18,6 +18,17 @@ vlist_add(struct vlist *v, enum vitem_kind kind, const struct node *n)
 	return it;
 }
 
+struct vitem *
+vlist_insert(
+    struct vlist *v, size_t at, enum vitem_kind kind, const struct node *n)
+{
+	vlist_add(v, kind, n);
+	memmove(&v->item[at + 1], &v->item[at],
+	    (v->count - 1 - at) * sizeof(*v->item));
+	v->item[at] = (struct vitem){ .kind = kind, .node = n };
+	return &v->item[at];
+}
+
 static sp
 par_height(const struct par_lines *par)
 {

@@ -54,6 +54,9 @@ struct vitem {
 	/* PAR: a page may not end before this line of it: what stands above
 	 * (a heading) wants that many lines under it.  As bad as a widow. */
 	int keep_first;
+	/* BOX, PAR: what stands above it once more where a page begins with
+	 * it or within it: the head of its table, the title of its code. */
+	const struct box *repeat;
 	union {
 		struct par_lines par;
 		const struct box *box;
@@ -69,6 +72,8 @@ struct vitem {
 		struct {
 			int value; /* INF_PENALTY: never, EJECT_PENALTY: always
 				    */
+			bool turned; /* EJECT: the pages up to the next are
+					turned: wider than high */
 		} penalty;
 		struct {
 			bool starts_page; /* a heading with its sink: no head */
@@ -84,6 +89,10 @@ struct vlist {
 };
 
 struct vitem *vlist_add(struct vlist *, enum vitem_kind, const struct node *);
+
+/* The same in front of item `at`; those behind it move. */
+struct vitem *vlist_insert(
+    struct vlist *, size_t at, enum vitem_kind, const struct node *);
 
 /* Natural height, each paragraph in its best variant. */
 sp vlist_height(const struct vlist *);

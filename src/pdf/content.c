@@ -376,6 +376,8 @@ artifact_of(enum artifact kind)
 		return "/Artifact<</Type/Pagination/Subtype/Header>>BDC\n";
 	case ARTIFACT_FOLIO:
 		return "/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n";
+	case ARTIFACT_REPEAT:
+		return "/Artifact<</Type/Pagination>>BDC\n";
 	default:
 		return "/Artifact<</Type/Layout>>BDC\n";
 	}

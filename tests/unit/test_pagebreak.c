@@ -223,6 +223,52 @@ an_eject_ends_a_page_that_may_be_short(void **state)
 }
 
 static void
+a_turned_stretch_has_pages_of_its_own_height(void **state)
+{
+	struct world *w = *state;
+
+	add_par(&w->list, 1, 10);
+	add_penalty(&w->list, EJECT_PENALTY);
+	w->list.item[w->list.count - 1].penalty.turned = true;
+	add_box(&w->list, 15);
+	add_penalty(&w->list, 0);
+	add_box(&w->list, 15);
+	add_penalty(&w->list, EJECT_PENALTY);
+	add_box(&w->list, 15);
+	add_penalty(&w->list, 0);
+	add_box(&w->list, 15);
+	w->prm.height = 40 * U;
+	w->prm.turned_height = 20 * U;
+	break_pages(w);
+	assert_int_equal(w->pb.count, 4);
+	assert_false(w->pb.page[0].turned);
+	assert_true(w->pb.page[1].turned);
+	assert_true(w->pb.page[2].turned);
+	assert_false(w->pb.page[3].turned);
+	assert_int_equal(w->pb.page[3].used, 30 * U);
+}
+
+static void
+a_head_stands_again_on_each_page(void **state)
+{
+	struct world *w = *state;
+	int i;
+
+	add_box(&w->list, 10);
+	add_penalty(&w->list, INF_PENALTY);
+	for (i = 0; i < 5; i++) {
+		add_box(&w->list, 10);
+		add_repeat(&w->list, w->list.count - 1, 10);
+		add_penalty(&w->list, 0);
+	}
+	w->prm.height = 30 * U;
+	break_pages(w);
+	assert_int_equal(w->pb.count, 3);
+	assert_int_equal(w->pb.page[1].used, 30 * U);
+	assert_int_equal(w->pb.page[2].used, 20 * U);
+}
+
+static void
 a_last_page_is_not_nearly_empty(void **state)
 {
 	struct world *w = *state;
@@ -319,6 +365,8 @@ main(void)
 		TEST(glue_vanishes_at_a_page_end_but_for_what_it_leaves),
 		TEST(the_text_finds_the_grid_again),
 		TEST(an_eject_ends_a_page_that_may_be_short),
+		TEST(a_turned_stretch_has_pages_of_its_own_height),
+		TEST(a_head_stands_again_on_each_page),
 		TEST(a_last_page_is_not_nearly_empty),
 		TEST(a_note_stands_on_the_page_of_its_mark),
 		TEST(a_note_that_fits_no_page_goes_to_the_next),

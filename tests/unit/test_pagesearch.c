@@ -174,6 +174,8 @@ height_of(const struct oracle *o, size_t from, size_t to)
 	for (i = first; i < o->atom[from].item; i++)
 		if (o->list->item[i].kind == V_GLUE)
 			y += o->list->item[i].glue.at_top;
+	if (o->list->item[o->atom[from].item].repeat != NULL)
+		y += o->list->item[o->atom[from].item].repeat->height;
 	for (a = from; a <= to; a++) {
 		y += o->atom[a].height;
 		if (a == to)
@@ -378,10 +380,14 @@ random_list(struct vlist *v, uint32_t *seed)
 
 	add_random_gap(v, seed);
 	while (units-- > 0) {
+		size_t at = v->count;
+
 		if (chance(seed, 4) == 0)
 			add_box(v, chance(seed, 90));
 		else
 			add_random_par(v, seed);
+		if (chance(seed, 4) == 0)
+			add_repeat(v, at, 5 + chance(seed, 20));
 		add_random_gap(v, seed);
 	}
 }

@@ -108,10 +108,21 @@ add_box(struct vlist *v, sp height)
 	return it;
 }
 
+/* Item `at` is headed again where a page begins with it. */
+static inline void
+add_repeat(struct vlist *v, size_t at, sp height)
+{
+	struct box *box = arena_new(v->arena, struct box);
+
+	box->height = height * U;
+	v->item[at].repeat = box;
+}
+
 static inline struct pagebreak_params
 params(sp lines)
 {
 	return (struct pagebreak_params){ .height = lines * GRID,
+		.turned_height = lines * GRID / 2,
 		.grid = GRID,
 		.note_above = 5 * U,
 		.widow_lines = 2,
