@@ -15,6 +15,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "data/value.h"
 #include "doc/doc.h"
 
 struct name {
@@ -42,6 +43,12 @@ struct work {
 	struct str edition, doi, url;
 	bool sure; /* the parse left nothing over */
 	place at;
+
+	/* where its data are from */
+	struct str key;             /* "krystal1994": how @key names it */
+	const struct value *record; /* data/record.h; NULL: from a line */
+	bool listed;                /* it stands in the author's own list */
+	char letter; /* tells it from others of its authors and year; 0 */
 
 	/* where it stands in the report */
 	struct node *entry;   /* its ENTRY */

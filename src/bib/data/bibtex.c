@@ -7,6 +7,7 @@
 #include "bib/data/bibtex_names.h"
 #include "bib/data/date_text.h"
 #include "bib/data/latex.h"
+#include "bib/data/normal.h"
 #include "unicode/chars.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
@@ -735,7 +736,7 @@ map_entry(struct arena *a, const struct bibtex_entry *e)
 	map_howpublished(&m);
 	map_eprint(&m);
 	map_aliases(&m);
-	return m.out;
+	return record_normal(a, m.out);
 }
 
 /* Data for others to inherit, not a work. */

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "bib/data/normal.h"
+
 #define NOWHERE ((size_t)-1)
 
 struct splitter {
@@ -124,7 +126,7 @@ read_item(struct records *out, struct str item, place at, struct diag *dg)
 	struct value *v = json_read(out->arena, item, at, DIAG_ERROR, dg);
 
 	if (v != NULL && v->kind == VALUE_MAP)
-		records_add(out, v);
+		records_add(out, record_normal(out->arena, v));
 }
 
 void

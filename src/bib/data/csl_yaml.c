@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "bib/data/normal.h"
 
 /* ---- Markdown's marks ---- */
 
@@ -186,7 +187,9 @@ csl_yaml_take(struct records *out, const struct value *list, struct diag *dg)
 	}
 	for (v = list->first; v != NULL; v = v->next) {
 		if (v->kind == VALUE_MAP)
-			records_add(out, copy_item(out->arena, v));
+			records_add(out,
+			    record_normal(
+				out->arena, copy_item(out->arena, v)));
 		else
 			diag_report(dg, DIAG_ERROR, v->at, "references-form",
 			    "an item must be a map of its fields; leaving it "

@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "bib/data/date_text.h"
+#include "bib/data/normal.h"
 #include "unicode/chars.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
@@ -319,7 +320,7 @@ end_entry(struct reader *r)
 		    STR_ARG(pages), STR_ARG(r->last_page)));
 	record_put(r->arena, r->record, "page", pages, r->record->at);
 	if (r->record->count > 1)
-		records_add(r->out, r->record);
+		records_add(r->out, record_normal(r->arena, r->record));
 	r->record = NULL;
 }
 
