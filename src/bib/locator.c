@@ -220,7 +220,7 @@ following_end(const struct flow *f, size_t i, size_t end)
 	size_t k = flow_skip_spaces(f, i);
 
 	if (k < end && f->c[k] == 'f') {
-		k += 1 + (k + 1 < end && f->c[k + 1] == 'f');
+		k += k + 1 < end && f->c[k + 1] == 'f' ? 2 : 1;
 		if (k < end && f->c[k] == '.')
 			return k + 1;
 		if (k >= end || !is_word_char(f->c[k]))
