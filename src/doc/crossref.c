@@ -25,7 +25,9 @@ target_title(struct doc *doc, const struct node *target)
 		     target = target->next)
 			if (target->kind == NODE_CAPTION)
 				break;
-	if (target == NULL)
+	if (target == NULL ||
+	    (target->kind != NODE_HEADING && target->kind != NODE_CAPTION &&
+		target->kind != NODE_TERM))
 		return NULL;
 	text = str_trim(node_text(doc->arena, target));
 	return text.n == 0 ? NULL : arena_strndup(doc->arena, text.s, text.n);
@@ -280,22 +282,40 @@ nearest(struct crossref *x, const struct found *f)
 	    : arena_printf(a, "/" STR_FMT "#%s", STR_ARG(f->name), name);
 }
 
-/* A link to nowhere: told, and its text left as text. */
 static void
-drop_link(struct crossref *x, struct node *link, const struct found *f)
+point_at(struct crossref *x, struct node *link, struct node *target)
 {
+	link->link.target = target;
+	refer_complete(x->doc, link);
+	if (link->link.describe == NULL)
+		link->link.describe = target_title(x->doc, target);
+}
+
+/*
+ * A link to nowhere is told.  Where its page is in the report it goes there,
+ * as it does on the site; else its text is left as text.
+ */
+static void
+mend_link(struct crossref *x, struct node *link, const struct found *f)
+{
+	bool to_page = f->page != NULL && f->address.path.n > 0;
+	bool no_page = f->page == NULL && f->address.path.n > 0;
 	const char *url = link->link.url, *near;
 
 	diag_report(x->diag, DIAG_ERROR, link->at, "link-dead",
-	    "link to %s, %s; leaving its text without a link", url,
-	    f->page == NULL && f->address.path.n > 0
-		? "where there is no page and no file"
-		: "which has no such heading");
+	    "link to %s, %s; %s", url,
+	    no_page ? "where there is no page and no file"
+		    : "which has no such heading",
+	    to_page ? "going to its page" : "leaving its text without a link");
 	near = nearest(x, f);
 	if (near != NULL)
 		diag_hint(x->diag, "the nearest is %s", near);
 	if (!refer_has_words(link))
 		node_append(link, text_new(x->doc, str_from(url), 0));
+	if (to_page) {
+		point_at(x, link, f->page);
+		return;
+	}
 	link->kind = NODE_SPAN;
 	link->link = (struct link){ 0 };
 }
@@ -348,16 +368,12 @@ resolve_link(struct crossref *x, const char *from, struct node *link)
 	} else {
 		f = find_target(x, from, link->link.url);
 	}
-	if (f.target != NULL) {
-		link->link.target = f.target;
-		refer_complete(x->doc, link);
-		if (link->link.describe == NULL)
-			link->link.describe = target_title(x->doc, f.target);
-	} else if (f.page == NULL && f.outside) {
+	if (f.target != NULL)
+		point_at(x, link, f.target);
+	else if (f.page == NULL && f.outside)
 		leave_report(x, link, &f);
-	} else {
-		drop_link(x, link, &f);
-	}
+	else
+		mend_link(x, link, &f);
 }
 
 void

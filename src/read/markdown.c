@@ -195,7 +195,7 @@ take_heading_id(struct copier *c, struct node *heading, struct str source)
 		heading->id = arena_strndup(c->doc->arena, id.s, id.n);
 	else if (s.n == 0 && leaf == heading->first)
 		return; /* all that the heading says */
-	leaf->text.n = (uint32_t)(s.s + s.n - leaf->text.s);
+	leaf->text.n = s.n == 0 ? 0 : (uint32_t)(s.s + s.n - leaf->text.s);
 	if (leaf->text.n == 0)
 		node_remove(leaf);
 }

@@ -139,7 +139,7 @@ a_link_says_where_it_goes(void **state)
 }
 
 static void
-a_dead_link_is_told_and_stays_as_text(void **state)
+a_dead_anchor_is_told_and_its_page_linked(void **state)
 {
 	struct node *anchor, *page;
 	struct pages s;
@@ -149,7 +149,7 @@ a_dead_link_is_told_and_stays_as_text(void **state)
 	anchor = put_link(&s.t, s.one, "2-two#_2-1-the-pary", "there");
 	page = put_link(&s.t, s.one, "/sections/9-nine", "nine");
 	site_resolve(&s);
-	assert_int_equal(anchor->kind, NODE_SPAN);
+	assert_ptr_equal(anchor->link.target, s.two->first);
 	assert_int_equal(page->kind, NODE_LINK);
 	assert_string_equal(page->link.url, "/sections/9-nine");
 	assert_int_equal(diag_count(&s.t.diag, DIAG_ERROR), 1);
@@ -157,6 +157,175 @@ a_dead_link_is_told_and_stays_as_text(void **state)
 	assert_string_equal(s.t.diag.record[0].code, "link-dead");
 	assert_non_null(strstr(s.t.diag.record[0].hint, "_2-1-the-part"));
 	assert_string_equal(s.t.diag.record[1].code, "link-outside");
+	tree_release(&s.t);
+}
+
+static void
+an_anchor_found_nowhere_leaves_its_text(void **state)
+{
+	struct node *link;
+	struct pages s;
+
+	(void)state;
+	site_init(&s, "en");
+	link = put_link(&s.t, s.one, "#_2-1-the-prat", "there");
+	site_resolve(&s);
+	assert_int_equal(link->kind, NODE_SPAN);
+	assert_string_equal(text_below(&s.t, link), "there");
+	assert_string_equal(
+	    s.t.diag.record[0].hint, "the nearest is #_2-1-the-part");
+	tree_release(&s.t);
+}
+
+/* Where a link goes that the report cannot answer. */
+static const char *
+leaves_for(const struct site *site, const char *url)
+{
+	static char to[256];
+	struct node *link;
+	struct pages s;
+
+	site_init(&s, "en");
+	s.t.doc.site = *site;
+	link = put_link(&s.t, s.one, url, "text");
+	site_resolve(&s);
+	if (link->kind != NODE_LINK)
+		snprintf(to, sizeof(to), "dead");
+	else if (link->link.target != NULL)
+		snprintf(to, sizeof(to), "#%s", link->link.target->id);
+	else
+		snprintf(to, sizeof(to), "%s", link->link.url);
+	tree_release(&s.t);
+	return to;
+}
+
+static void
+what_the_report_lacks_goes_to_the_site(void **state)
+{
+	static const struct site plain = { .address = "https://a.org" };
+	static const struct site based = { .address = "https://a.org/",
+		.base = "/docs/",
+		.clean_urls = true };
+	static const struct site both = { .address = "https://a.org/docs",
+		.base = "/docs/" };
+	static const struct {
+		const struct site *site;
+		const char *url, *to;
+	} e[] = {
+		{ &plain, "/x/y", "https://a.org/x/y.html" },
+		{ &plain, "y.md?q=1#Z", "https://a.org/sections/y.html?q=1#Z" },
+		{ &plain, "/x/", "https://a.org/x/" },
+		{ &plain, "/x/index.md", "https://a.org/x/" },
+		{ &plain, "/a%20b%23.pdf", "https://a.org/a b%23.pdf" },
+		{ &plain, "/data.xlsx", "https://a.org/data.xlsx" },
+		{ &plain, "../../up", "https://a.org/up.html" },
+		{ &based, "/x/y", "https://a.org/docs/x/y" },
+		{ &based, "/docs/x/y.md", "https://a.org/docs/x/y" },
+		{ &both, "/x/y.html", "https://a.org/docs/x/y.html" },
+		{ &both, "/docs/sections/2-two", "#_2-two" },
+		{ &both, "https://a.org/docs/sections/2-two.html#results",
+		    "#results" },
+		{ &both, "https://a.org/docs/none", "https://a.org/docs/none" },
+		{ &both, "https://a.org/x", "https://a.org/x" },
+		{ &both, "mailto:x@a.org", "mailto:x@a.org" },
+		{ &both, "tel:+1-613", "tel:+1-613" },
+		{ &both, "//b.org/x", "//b.org/x" },
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(e) / sizeof(e[0]); i++)
+		assert_string_equal(leaves_for(e[i].site, e[i].url), e[i].to);
+}
+
+static void
+files_on_disk_are_no_dead_links(void **state)
+{
+	static const struct site part = { .folder = "tests",
+		.public = "tests/corpus" };
+	static const struct site whole = {
+		.folder = "tests", .public = "tests/corpus", .whole = true
+	};
+
+	(void)state;
+	assert_string_equal(
+	    leaves_for(&part, "/golden/blocks"), "/golden/blocks");
+	assert_string_equal(
+	    leaves_for(&whole, "/golden/blocks.html"), "/golden/blocks.html");
+	assert_string_equal(
+	    leaves_for(&whole, "/cid-keyed.otf"), "/cid-keyed.otf");
+	assert_string_equal(leaves_for(&whole, "/golden/none.pdf"), "dead");
+	assert_string_equal(leaves_for(&part, "golden/none.pdf"), "dead");
+	assert_string_equal(leaves_for(&part, "/none.pdf"), "/none.pdf");
+}
+
+static void
+addresses_into_an_unknown_site_are_told_once(void **state)
+{
+	struct pages s;
+
+	(void)state;
+	site_init(&s, "en");
+	put_link(&s.t, s.one, "/x", "x");
+	put_link(&s.t, s.one, "/y", "y");
+	site_resolve(&s);
+	assert_int_equal(s.t.diag.count, 1);
+	assert_string_equal(s.t.diag.record[0].code, "link-outside");
+	assert_non_null(strstr(s.t.diag.record[0].hint, "site:"));
+	tree_release(&s.t);
+}
+
+static void
+a_page_goes_by_the_path_it_is_served_at(void **state)
+{
+	static const struct site_rewrite moved[] = { { "docs/sections/2-two.md",
+	    "guide/two.md" } };
+	static const struct site site = {
+		.within = "docs", .rewrite = moved, .rewrites = 1, .whole = true
+	};
+
+	(void)state;
+	assert_string_equal(leaves_for(&site, "/guide/two"), "#_2-two");
+	assert_string_equal(
+	    leaves_for(&site, "/docs/notes/"), "#appendix-a-notes");
+	assert_string_equal(
+	    leaves_for(&site, "../notes/"), "#appendix-a-notes");
+	assert_string_equal(leaves_for(&site, "/notes/"), "dead");
+}
+
+static void
+an_empty_anchor_stands_for_what_follows_it(void **state)
+{
+	struct node *mark, *par, *link;
+	struct pages s;
+
+	(void)state;
+	site_init(&s, "en");
+	mark = put(&s.t, put_par(&s.t, s.two, NULL), NODE_SPAN);
+	mark->id = "here";
+	par = put_par(&s.t, s.two, "what follows");
+	link = put_link(&s.t, s.one, "2-two#here", "text");
+	site_resolve(&s);
+	assert_ptr_equal(link->link.target, par);
+	tree_release(&s.t);
+}
+
+static void
+printed_pages_stand_behind_links_inside_the_report(void **state)
+{
+	struct node *inside, *outside;
+	struct pages s;
+
+	(void)state;
+	site_init(&s, "en");
+	inside = put_link(&s.t, s.one, "2-two", "two");
+	outside = put_link(&s.t, s.one, "https://a.org/", "a");
+	crossref_resolve(&s.t.doc, LINK_PAGES_PRINTED, &s.t.diag);
+	assert_int_equal(inside->last->kind, NODE_FIELD);
+	assert_string_equal(inside->last->field.before, " (p.\u00A0");
+	assert_string_equal(inside->last->field.after, ")");
+	assert_ptr_equal(inside->last->field.target, inside->link.target);
+	assert_int_equal(outside->last->kind, NODE_TEXT);
 	tree_release(&s.t);
 }
 
@@ -285,7 +454,15 @@ main(void)
 		cmocka_unit_test(every_heading_goes_by_path_and_slug),
 		cmocka_unit_test(links_of_all_forms_find_their_page),
 		cmocka_unit_test(a_link_says_where_it_goes),
-		cmocka_unit_test(a_dead_link_is_told_and_stays_as_text),
+		cmocka_unit_test(a_dead_anchor_is_told_and_its_page_linked),
+		cmocka_unit_test(an_anchor_found_nowhere_leaves_its_text),
+		cmocka_unit_test(what_the_report_lacks_goes_to_the_site),
+		cmocka_unit_test(files_on_disk_are_no_dead_links),
+		cmocka_unit_test(addresses_into_an_unknown_site_are_told_once),
+		cmocka_unit_test(a_page_goes_by_the_path_it_is_served_at),
+		cmocka_unit_test(an_empty_anchor_stands_for_what_follows_it),
+		cmocka_unit_test(
+		    printed_pages_stand_behind_links_inside_the_report),
 		cmocka_unit_test(mentions_of_what_exists_are_linked),
 		cmocka_unit_test(
 		    a_mention_in_a_link_a_heading_or_a_cite_is_left_alone),
