@@ -290,6 +290,7 @@ add_notes(struct tabulator *t)
 
 	if (t->notes == NULL)
 		return;
+	compose_pending_notes(c);
 	add_penalty(c, t->grid.table, INF_PENALTY);
 	add_glue(c, t->grid.table, c->theme->caption_gap, 0);
 	for (ins = t->notes; ins != NULL; ins = ins->next)
