@@ -2,10 +2,12 @@
  * bib.h - references and citations
  *
  * Finds the report's reference list (a page or part titled References whose
- * paragraphs parse as entries), turns its lines into works, finds the
- * citations in the prose, links each to its work, and puts the list of
- * works in place, each with the pages that cite it.  The author's words
- * stay as written, in the prose and in the list.
+ * paragraphs parse as entries) and turns its lines into works, adds those of
+ * bibliographic files, finds the citations in the text, in prose and by key,
+ * links each to its work, and puts the list of works in place, each with the
+ * pages that cite it.  The author's words stay as written, in the prose and
+ * in the list; what is cited by key, and the list of what came from files,
+ * is set in a style of CSL.
  */
 #ifndef BIB_BIB_H
 #define BIB_BIB_H
@@ -17,6 +19,9 @@
 #include "base/diag.h"
 #include "data/value.h"
 #include "doc/doc.h"
+
+struct cluster;
+struct records;
 
 struct name {
 	struct str family; /* with its particle: "van den Berg" */
@@ -73,13 +78,21 @@ struct bibliography {
 	size_t works;
 	struct cite *cite; /* in reading order */
 	size_t cites;
+	struct cluster **cluster; /* in reading order: bib/cluster.h */
+	size_t clusters;
+};
+
+/* What is known of the works beside the author's list. */
+struct bib_request {
+	const struct records *records; /* bib/data/record.h; NULL: none */
 };
 
 /*
  * The whole of it, on the tree before it is sealed.  Returns NULL when the
- * report has no list.
+ * report has neither a list nor records.
  */
-struct bibliography *bib_resolve(struct doc *, struct places *, struct diag *);
+struct bibliography *bib_resolve(
+    struct doc *, const struct bib_request *, struct places *, struct diag *);
 
 /* One work a line, then one citation a line with what it resolved to. */
 void bib_dump(const struct bibliography *, const struct places *, FILE *);

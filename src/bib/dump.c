@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "bib/bib.h"
+#include "bib/cluster.h"
 #include "bib/index.h"
 
 static void
@@ -48,6 +49,8 @@ print_work(const struct work *w, const struct places *ps, FILE *f)
 		"other" };
 
 	fprintf(f, "work %s", kinds[w->kind]);
+	if (w->record != NULL)
+		print_field("key", w->key, f);
 	print_names("author", &w->author, f);
 	print_field("year", w->year, f);
 	print_field("title", w->title, f);
@@ -80,13 +83,41 @@ print_cite(const struct cite *c, const struct places *ps, FILE *f)
 	arena_release(&scratch);
 }
 
+/* cluster narrative: key prefix="see" page="33" suffix="..." -author; key */
+static void
+print_cluster(const struct cluster *c, const struct places *ps, FILE *f)
+{
+	size_t i;
+
+	fprintf(f, "cluster %s%s:",
+	    c->kind == CLUSTER_NARRATIVE ? "narrative" : "parenthetical",
+	    c->note != NULL ? " in-note" : "");
+	for (i = 0; i < c->items; i++) {
+		const struct cluster_item *x = &c->item[i];
+
+		fprintf(
+		    f, "%s " STR_FMT, i > 0 ? ";" : "", STR_ARG(x->work->key));
+		print_field("prefix", x->prefix, f);
+		if (x->label != NULL)
+			print_field(x->label, x->locator, f);
+		print_field("suffix", x->suffix, f);
+		if (x->suppress_author)
+			fputs(" -author", f);
+	}
+	print_place(c->at, ps, f);
+	fputc('\n', f);
+}
+
 void
 bib_dump(const struct bibliography *b, const struct places *ps, FILE *f)
 {
 	size_t i;
 
 	for (i = 0; i < b->works; i++)
-		print_work(&b->work[i], ps, f);
+		if (b->work[i].listed || b->work[i].mentioned)
+			print_work(&b->work[i], ps, f);
 	for (i = 0; i < b->cites; i++)
 		print_cite(&b->cite[i], ps, f);
+	for (i = 0; i < b->clusters; i++)
+		print_cluster(b->cluster[i], ps, f);
 }

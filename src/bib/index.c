@@ -76,14 +76,20 @@ dated_key(struct arena *a, struct str name, const char *year)
 	return str_from(arena_printf(a, STR_FMT "\t%s", STR_ARG(name), year));
 }
 
-/* "1923/1961" is also cited by either year. */
+/* "1923/1961" is also cited by either year, one of several works of a year
+ * by its letter. */
 static void
 add_dated(
     struct index *ix, struct table *t, struct str name, struct indexed *of)
 {
 	const char *key = of->year.key;
+	struct year lettered;
 
 	chain(ix, t, dated_key(ix->arena, name, key), of);
+	if (of->work->letter != 0) {
+		lettered = year_with_suffix(&of->year, of->work->letter);
+		chain(ix, t, dated_key(ix->arena, name, lettered.key), of);
+	}
 	if (of->year.number && strlen(key) == 9 && key[4] == '/') {
 		chain(ix, t, dated_key(ix->arena, name, key + 5), of);
 		chain(ix, t,

@@ -366,6 +366,19 @@ read_section(struct finder *f)
 	arena_reset(&f->scratch);
 }
 
+bool
+reflist_is_heading(const struct node *n)
+{
+	struct arena scratch = { 0 };
+	bool is;
+
+	if (n->kind != NODE_HEADING)
+		return false;
+	is = is_title(&scratch, heading_title(&scratch, n));
+	arena_release(&scratch);
+	return is;
+}
+
 struct reflist
 reflist_build(struct doc *doc, struct diag *dg)
 {

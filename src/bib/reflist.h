@@ -29,4 +29,7 @@ struct reflist {
  */
 struct reflist reflist_build(struct doc *, struct diag *);
 
+/* A heading that says that references stand below it. */
+bool reflist_is_heading(const struct node *);
+
 #endif

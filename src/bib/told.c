@@ -159,6 +159,36 @@ doubts_tell(const struct doubt *doubt, size_t count, const struct index *ix,
 }
 
 static void
+tell_key(const struct key_use *k, const struct work *near, bool on_purpose,
+    struct diag *dg)
+{
+	enum diag_level level = k->bracketed ? DIAG_ERROR
+	    : on_purpose && near != NULL     ? DIAG_WARNING
+					     : DIAG_INFO;
+
+	diag_report(dg, level, k->at, "citation-key-unknown",
+	    "no work has the key \"" STR_FMT "\"; leaving it as text",
+	    STR_ARG(k->key));
+	if (near != NULL)
+		diag_hint(dg, "there is @" STR_FMT, STR_ARG(near->key));
+}
+
+void
+keys_tell(const struct key_use *use, size_t count, const struct library *l,
+    bool on_purpose, struct arena *a, struct diag *dg)
+{
+	const struct work *near;
+	size_t i, hints = 0;
+
+	for (i = 0; i < count; i++) {
+		near = NULL;
+		if (hints++ < MAX_HINTS)
+			near = library_near(l, a, use[i].key);
+		tell_key(&use[i], near, on_purpose, dg);
+	}
+}
+
+static void
 tell_duplicates(const struct index *ix, struct arena *a, struct diag *dg)
 {
 	struct table seen = { .arena = a };
@@ -197,7 +227,7 @@ works_tell(const struct index *ix, struct arena *a, struct diag *dg)
 	for (i = 0; i < ix->items; i++) {
 		const struct indexed *x = &ix->item[i];
 
-		if (x->dated && !x->work->mentioned)
+		if (x->dated && x->work->listed && !x->work->mentioned)
 			diag_report(dg, DIAG_WARNING, x->work->at,
 			    "reference-uncited",
 			    "nothing in the report cites " STR_FMT

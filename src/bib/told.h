@@ -10,6 +10,8 @@
 
 #include "base/diag.h"
 #include "bib/index.h"
+#include "bib/library.h"
+#include "bib/pandoc.h"
 #include "bib/recognise.h"
 
 /* A citation that needs a word, until all of the report was read. */
@@ -21,6 +23,11 @@ struct doubt {
 
 void doubts_tell(const struct doubt *, size_t count, const struct index *,
     struct arena *, struct diag *);
+
+/* Keys that nobody knows; `on_purpose` says whether the report
+ * has keys at all, so that one in a sentence is worth a warning. */
+void keys_tell(const struct key_use *, size_t count, const struct library *,
+    bool on_purpose, struct arena *, struct diag *);
 
 /* Works never cited, and works that stand twice in one list. */
 void works_tell(const struct index *, struct arena *, struct diag *);

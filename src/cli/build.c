@@ -165,7 +165,7 @@ complete_tree(struct run *r)
 	if (r->manifest.typography)
 		typography_resolve(r->doc);
 	numbering_resolve(r->doc, numbers[r->manifest.numbering], &r->diag);
-	r->bib = bib_resolve(r->doc, &r->places, &r->diag);
+	r->bib = bib_resolve(r->doc, NULL, &r->places, &r->diag);
 	front_build(r->doc,
 	    depth < 0        ? 0
 		: depth == 0 ? r->theme->contents_depth

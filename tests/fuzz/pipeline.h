@@ -38,7 +38,7 @@ pipeline_run(struct pipeline *p, const uint8_t *bytes, size_t n)
 	anchors_resolve(doc, &p->places);
 	typography_resolve(doc);
 	numbering_resolve(doc, NUMBERS_FROM_SOURCE, &p->diag);
-	bib_resolve(doc, &p->places, &p->diag);
+	bib_resolve(doc, NULL, &p->places, &p->diag);
 	front_build(doc, 2);
 	crossref_resolve(doc, LINK_PAGES_PRINTED, &p->diag);
 	doc_seal(doc);

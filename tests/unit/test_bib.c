@@ -26,7 +26,7 @@ add_references(struct tree *t)
 static struct bibliography *
 resolve(struct tree *t)
 {
-	return bib_resolve(&t->doc, &t->places, &t->diag);
+	return bib_resolve(&t->doc, NULL, &t->places, &t->diag);
 }
 
 static const struct diag_record *
