@@ -222,7 +222,8 @@ library_near(const struct library *l, struct arena *a, struct str key)
 {
 	struct str small = text_lower(a, key, "en");
 	const struct work *best = NULL;
-	int least = 4, d;
+	/* One slip in a short key, three in a long one. */
+	int least = key.n < 6 ? 2 : key.n < 12 ? 3 : 4, d;
 	size_t i;
 
 	for (i = 0; i < l->keys.count; i++) {

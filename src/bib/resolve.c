@@ -7,6 +7,7 @@
 #include "bib/link.h"
 #include "bib/recognise.h"
 #include "doc/terms.h"
+#include "unicode/utf8.h"
 
 #define NO_PROSE 0xFFFC /* what no rule for prose matches */
 
@@ -148,11 +149,8 @@ is_escaped(const struct resolver *r, place at)
 	if (at < 2)
 		return false;
 	pos = place_position(r->places, at - 1);
-	for (col = 1; col < pos.col && i < pos.text.n; i++)
-		col += ((unsigned char)pos.text.s[i] & 0xC0) != 0x80 && (i > 0);
-	while (i > 0 && i < pos.text.n &&
-	    ((unsigned char)pos.text.s[i] & 0xC0) == 0x80)
-		i++;
+	for (col = 1; col < pos.col && i < pos.text.n; col++)
+		utf8_next(pos.text, &i);
 	return i < pos.text.n && pos.text.s[i] == '\\';
 }
 

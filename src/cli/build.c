@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "bib/bib.h"
+#include "cli/references.h"
 #include "cli/verdict.h"
 #include "doc/passes.h"
 #include "doc/words.h"
@@ -29,6 +30,7 @@ struct run {
 	const struct theme *theme;
 	enum paper paper;
 	struct doc *doc;
+	struct page_fronts fronts;
 	struct bibliography *bib;
 	struct fonts *fonts;
 	struct shaper *shaper;
@@ -131,7 +133,8 @@ static bool
 read_report(struct run *r)
 {
 	struct report_request rq = { .manifest = &r->manifest,
-		.lang = r->o->lang };
+		.lang = r->o->lang,
+		.fronts = &r->fronts };
 
 	if (!find_folder(r))
 		return false;
@@ -159,13 +162,17 @@ complete_tree(struct run *r)
 		[NUMBERING_NONE] = NUMBERS_NONE,
 	};
 	int depth = r->manifest.contents_depth;
+	struct records records = { .arena = &r->arena };
+	struct bib_request bib = { .records = &records };
 
+	references_read(&records, r->folder, &r->manifest, &r->fronts,
+	    &r->places, &r->diag);
 	choose_look(r);
 	anchors_resolve(r->doc, &r->places);
 	if (r->manifest.typography)
 		typography_resolve(r->doc);
 	numbering_resolve(r->doc, numbers[r->manifest.numbering], &r->diag);
-	r->bib = bib_resolve(r->doc, NULL, &r->places, &r->diag);
+	r->bib = bib_resolve(r->doc, &bib, &r->places, &r->diag);
 	front_build(r->doc,
 	    depth < 0        ? 0
 		: depth == 0 ? r->theme->contents_depth

@@ -77,6 +77,18 @@ read_page(struct doc *doc, struct page *p, struct files *files,
 	section_split(doc, section);
 }
 
+static void
+keep_fronts(struct arena *a, const struct page_list *all, struct page_fronts *f)
+{
+	size_t i;
+
+	f->page = arena_array(a, all->count + 1, struct page_front);
+	f->count = all->count;
+	for (i = 0; i < all->count; i++)
+		f->page[i] = (struct page_front){ all->page[i]->source.path,
+			all->page[i]->source.front };
+}
+
 struct doc *
 report_read(struct arena *a, const struct report_request *rq, struct places *ps,
     struct diag *dg, const char **how)
@@ -98,6 +110,8 @@ report_read(struct arena *a, const struct report_request *rq, struct places *ps,
 	doc->root = node_new(doc, NODE_REPORT, 0);
 	if (!order_find(a, rq, ps, dg, &all, how))
 		return NULL;
+	if (rq->fronts != NULL)
+		keep_fronts(a, &all, rq->fronts);
 	for (i = 0; i < all.count; i++)
 		read_page(doc, all.page[i], files, ps, dg);
 	return doc;

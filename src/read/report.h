@@ -12,8 +12,20 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/place.h"
+#include "data/value.h"
 #include "doc/doc.h"
 #include "read/manifest.h"
+
+/* The front matter of the pages, in the order of the report. */
+struct page_front {
+	const char *path;          /* of the page's file */
+	const struct value *front; /* NULL: it has none */
+};
+
+struct page_fronts {
+	struct page_front *page;
+	size_t count;
+};
 
 struct report_request {
 	const char *folder;      /* of the report; "." */
@@ -21,6 +33,7 @@ struct report_request {
 	size_t files;            /* 0: the folder's */
 	const struct manifest *manifest;
 	const char *lang; /* of --lang; NULL: the manifest's, else "en" */
+	struct page_fronts *fronts; /* filled; NULL: nobody asks */
 };
 
 /*
