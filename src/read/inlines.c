@@ -2,63 +2,160 @@
  * cmark's inlines to ours.  Neighbouring texts and soft breaks become one
  * leaf, so that a word never falls apart for no reason of the author's.
  */
-#include "read/inlines.h"
+#include "read/html_tree.h"
+#include "read/vue.h"
 
 #include <string.h>
 
-void
-inlines_init(struct inlines *in, struct copier *c, struct locator *where,
-    struct node *block)
+struct inlines *
+copier_inlines(struct copier *c)
 {
-	*in = (struct inlines){ .c = c,
-		.where = where,
-		.text.text.arena = c->doc->arena,
-		.top = block,
-		.most = INLINE_DEPTH - node_depth(block) };
+	if (c->inlines == NULL) {
+		c->inlines = arena_new(c->doc->arena, struct inlines);
+		c->inlines->c = c;
+		c->inlines->text.text.arena = c->doc->arena;
+		c->inlines->base = c->section;
+		c->inlines->where = &c->inlines->nowhere;
+	}
+	return c->inlines;
 }
 
-struct node *
-inlines_parent(const struct inlines *in)
+bool
+inlines_are_silent(const struct inlines *in)
 {
-	return in->count > 0 ? in->open[in->count - 1].node : in->top;
+	int i;
+
+	for (i = in->count; i > 0; i--)
+		if (in->open[i - 1].is_silent || in->open[i - 1].is_shown)
+			return in->open[i - 1].is_silent;
+	return false;
+}
+
+bool
+inlines_are_code_block(const struct inlines *in)
+{
+	return in->top != NULL && in->top->kind == NODE_CODE_BLOCK;
+}
+
+/* Another node like the model, for the next leaf. */
+static struct node *
+copy_model(struct doc *doc, const struct node *model)
+{
+	struct node *n = node_new(doc, model->kind, model->at);
+
+	n->role = model->role;
+	if (n->kind == NODE_LINK)
+		n->link = model->link;
+	else if (n->kind == NODE_SPAN)
+		n->span = model->span;
+	return n;
+}
+
+static void
+attach(struct inlines *in, struct frame *f, struct node *parent)
+{
+	f->node = f->used ? copy_model(in->c->doc, f->model) : f->model;
+	f->used = true;
+	f->node->lang = f->lang != NULL ? f->lang : parent->lang;
+	node_append(parent, f->node);
+}
+
+/* The inlines that are open get their nodes in this leaf now, if any. */
+struct node *
+inlines_parent(struct inlines *in)
+{
+	struct node *parent;
+	int i, depth;
+
+	leaf_need(in);
+	parent = in->top;
+	depth = in->depth;
+	for (i = 0; i < in->count && !inlines_are_code_block(in); i++) {
+		struct frame *f = &in->open[i];
+
+		if (f->is_block || f->model == NULL)
+			continue;
+		if (depth++ >= INLINE_DEPTH)
+			break;
+		if (f->node == NULL)
+			attach(in, f, parent);
+		parent = f->node;
+	}
+	return parent;
+}
+
+static bool
+is_code(const struct inlines *in)
+{
+	int i;
+
+	for (i = 0; i < in->count; i++)
+		if (in->open[i].is_code)
+			return true;
+	return false;
+}
+
+static bool
+is_white(const struct buf *b)
+{
+	size_t i;
+
+	for (i = 0; i < b->n; i++)
+		if (strchr(" \t\n", b->s[i]) == NULL)
+			return false;
+	return true;
 }
 
 void
 inlines_flush(struct inlines *in)
 {
-	bool is_code = in->count > 0 && in->open[in->count - 1].is_code;
+	struct mapped *m = &in->text;
 
-	copier_add_text(in->c, inlines_parent(in),
-	    is_code ? NODE_CODE : NODE_TEXT, &in->text);
+	if (m->text.n == 0 || inlines_are_code_block(in))
+		return;
+	if (inlines_are_silent(in) || (in->top == NULL && is_white(&m->text))) {
+		m->text.n = m->maps = 0;
+		m->first = 0;
+	} else if (is_code(in)) {
+		copier_add_text(in->c, inlines_parent(in), NODE_CODE, m);
+	} else {
+		vue_add_text(in, inlines_parent(in));
+	}
 }
 
 struct node *
 inlines_add(struct inlines *in, enum node_kind kind)
 {
+	place at = locate_place(in->where, in->where->cursor);
+
 	inlines_flush(in);
-	return copier_add(in->c, inlines_parent(in), kind,
-	    locate_place(in->where, in->where->cursor));
+	if (inlines_are_silent(in) || inlines_are_code_block(in))
+		return node_new(in->c->doc, kind, at);
+	return copier_add(in->c, inlines_parent(in), kind, at);
+}
+
+/* How many inlines the next one would stand in. */
+static int
+inline_depth(const struct inlines *in)
+{
+	int i, depth = in->top == NULL ? node_depth(in->base) + 1 : in->depth;
+
+	for (i = 0; i < in->count; i++)
+		depth += !in->open[i].is_block && in->open[i].model != NULL;
+	return depth;
 }
 
 struct node *
-inlines_push(
-    struct inlines *in, enum node_kind kind, struct str tag, bool is_code)
+inlines_push(struct inlines *in, enum node_kind kind)
 {
-	struct node *n;
+	place at = locate_place(in->where, in->where->cursor);
+	struct frame *f;
 
-	if (in->count >= in->most)
+	if (inline_depth(in) >= INLINE_DEPTH || in->count >= DOC_DEPTH)
 		return NULL;
-	n = inlines_add(in, kind);
-	is_code |= in->count > 0 && in->open[in->count - 1].is_code;
-	in->open[in->count++] = (struct frame){ n, tag, is_code };
-	return n;
-}
-
-void
-inlines_pop(struct inlines *in, int count)
-{
-	inlines_flush(in);
-	in->count = count;
+	f = frame_push(in, NULL, STR(""), at);
+	f->model = node_new(in->c->doc, kind, at);
+	return f->model;
 }
 
 static struct str
@@ -72,7 +169,13 @@ add_code(struct inlines *in, cmark_node *n)
 {
 	inlines_flush(in);
 	locate_code(in->where, literal(n), &in->text);
-	copier_add_text(in->c, inlines_parent(in), NODE_CODE, &in->text);
+	if (inlines_are_code_block(in))
+		return;
+	if (inlines_are_silent(in))
+		inlines_flush(in);
+	else
+		copier_add_text(
+		    in->c, inlines_parent(in), NODE_CODE, &in->text);
 }
 
 /* cmark counts its notes from 1 in each stretch that it is given. */
@@ -99,6 +202,10 @@ add_line_break(struct inlines *in)
 {
 	struct mapped nothing = { .text.arena = in->c->doc->arena };
 
+	if (inlines_are_code_block(in)) {
+		locate_break(in->where, "\n", &in->text);
+		return;
+	}
 	inlines_add(in, NODE_BREAK);
 	locate_break(in->where, "", &nothing);
 }
@@ -187,8 +294,7 @@ open_markdown(struct inlines *in, cmark_node *n, enum node_kind kind)
 	struct arena *a = in->c->doc->arena;
 	struct node *mine = NULL;
 
-	if (in->over > 0 ||
-	    (mine = inlines_push(in, kind, STR(""), false)) == NULL)
+	if (in->over > 0 || (mine = inlines_push(in, kind)) == NULL)
 		in->over++; /* its text goes on in what is open */
 	if (in->over == 1 && mine == NULL &&
 	    !told_before(in->c, STR("inline depth")))
@@ -268,6 +374,8 @@ add_image(struct inlines *in, cmark_node *image)
 		}
 	}
 	cmark_iter_free(it);
+	if (inlines_are_code_block(in))
+		return; /* only its description is text */
 	mine->image.url = arena_strdup(a, cmark_node_get_url(image));
 	if (in->text.text.n > 0)
 		mine->image.alt =
@@ -275,16 +383,13 @@ add_image(struct inlines *in, cmark_node *image)
 	in->text = (struct mapped){ .text.arena = a };
 }
 
-void
-copy_inlines(struct copier *c, cmark_node *block, struct node *parent,
-    struct locator *where)
+static void
+copy_all(struct inlines *in, cmark_node *block)
 {
 	cmark_iter *it = cmark_iter_new(block);
-	struct inlines in;
 	cmark_event_type ev;
 	bool angle = false; /* the innermost link, which holds text only */
 
-	inlines_init(&in, c, where, parent);
 	while ((ev = cmark_iter_next(it)) != CMARK_EVENT_DONE) {
 		cmark_node *n = cmark_iter_get_node(it);
 		enum node_kind kind = kind_of(n);
@@ -292,20 +397,38 @@ copy_inlines(struct copier *c, cmark_node *block, struct node *parent,
 		if (n == block)
 			continue;
 		if (kind == NODE_IMAGE) {
-			add_image(&in, n);
+			add_image(in, n);
 			cmark_iter_reset(it, n, CMARK_EVENT_EXIT);
 		} else if (kind == NODE_KINDS) {
 			if (ev == CMARK_EVENT_ENTER)
-				copy_leaf(&in, n);
+				copy_leaf(in, n);
 		} else if (ev == CMARK_EVENT_ENTER) {
 			if (kind == NODE_LINK)
-				angle = is_angle(where);
-			open_markdown(&in, n, kind);
+				angle = is_angle(in->where);
+			open_markdown(in, n, kind);
 		} else {
-			close_markdown(&in, kind, angle);
+			close_markdown(in, kind, angle);
 			angle = false;
 		}
 	}
-	inlines_pop(&in, 0);
 	cmark_iter_free(it);
+}
+
+void
+copy_inlines(struct copier *c, cmark_node *block, struct node *leaf,
+    struct locator *where)
+{
+	struct inlines *in = copier_inlines(c);
+	struct node *base = in->base;
+
+	in->where = where;
+	in->base = leaf->parent;
+	in->floor = in->count;
+	leaf_begin(in, leaf, false);
+	copy_all(in, block);
+	frames_end(in, in->floor);
+	leaf_end(in);
+	in->floor = 0;
+	in->base = base;
+	in->where = &in->nowhere;
 }

@@ -188,20 +188,9 @@ locate_text(struct locator *l, struct str lit, struct mapped *m)
 }
 
 void
-locate_html(struct locator *l, size_t end, struct mapped *m)
+locate_byte(struct locator *l, struct mapped *m)
 {
-	struct str x = str_slice(l->text, 0, end);
-	char meaning[LONGEST_MEANING];
-	size_t n, used;
-
-	while (l->cursor < end) {
-		used = entity_at(x, l->cursor, meaning, &n);
-		if (used > 0)
-			mapped_made(m, meaning, n, locate_place(l, l->cursor));
-		else
-			append_byte(l, l->cursor, m);
-		l->cursor += used > 0 ? used : 1;
-	}
+	append_byte(l, l->cursor++, m);
 }
 
 void

@@ -50,8 +50,8 @@ enum spelling { SPELT_MARKDOWN, SPELT_ENTITIES, SPELT_RAW, SPELLINGS };
 /* Append `literal`, which stands at the cursor in whatever spelling. */
 void locate_text(struct locator *, struct str literal, struct mapped *);
 
-/* All up to byte `end` of the content, with what entities mean: HTML. */
-void locate_html(struct locator *, size_t end, struct mapped *);
+/* The byte at the cursor, as it is. */
+void locate_byte(struct locator *, struct mapped *);
 
 /* All of the content, as it is: code. */
 void locate_lines(struct locator *, struct mapped *);

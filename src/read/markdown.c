@@ -8,6 +8,7 @@
 
 #include "read/content.h"
 #include "read/notes.h"
+#include "read/vue.h"
 
 static const char *const extensions[] = { "table", "strikethrough", "autolink",
 	"tasklist" };
@@ -114,7 +115,8 @@ copier_add(struct copier *c, struct node *parent, enum node_kind kind, place at)
 {
 	struct node *n = node_new(c->doc, kind, at);
 
-	n->lang = parent->lang;
+	n->lang =
+	    c->lang != NULL && parent == c->lang_home ? c->lang : parent->lang;
 	node_append(parent, n);
 	return n;
 }
@@ -138,15 +140,15 @@ add_block(
 	return copier_add(c, parent, kind, source_place(c->source, offset));
 }
 
-static struct node *
-add_label(struct copier *c, struct node *parent, const char *text)
+struct node *
+copier_add_label(struct copier *c, struct node *parent, const char *text)
 {
 	struct node *label = node_new(c->doc, NODE_LABEL, 0), *leaf;
 
 	leaf = text_new(c->doc, str_from(text), 0);
 	label->lang = leaf->lang = parent->lang;
 	node_append(label, leaf);
-	node_append(parent, label);
+	node_prepend(parent, label);
 	return label;
 }
 
@@ -200,16 +202,17 @@ take_heading_id(struct copier *c, struct node *heading, struct str source)
 		node_remove(leaf);
 }
 
-/* A paragraph of nothing but an image is a figure. */
-static void
-lift_figure(struct copier *c, struct node *par)
+void
+copier_lift_figure(struct copier *c, struct node *par)
 {
 	struct node *image = par->first, *figure;
 
-	if (image == NULL || image != par->last || image->kind != NODE_IMAGE)
+	if (par->kind != NODE_PARAGRAPH || image == NULL ||
+	    image != par->last || image->kind != NODE_IMAGE)
 		return;
 	figure = node_new(c->doc, NODE_FIGURE, par->at);
 	figure->lang = par->lang;
+	figure->id = par->id;
 	node_insert_after(par, figure);
 	node_remove(image);
 	node_remove(par);
@@ -224,7 +227,6 @@ static const struct {
 	{ "[[toc]]", "a list of contents" },
 	{ "[!", "an alert" },
 	{ "<<<", "a snippet of code from a file" },
-	{ "{{", "an expression of the site" },
 	{ "$$", "a formula" },
 };
 
@@ -263,7 +265,7 @@ copy_paragraph(struct copier *c, cmark_node *n, struct node *parent)
 	if (par->first == NULL)
 		node_remove(par); /* of comments only */
 	else
-		lift_figure(c, par);
+		copier_lift_figure(c, par);
 }
 
 static void
@@ -275,6 +277,7 @@ copy_heading(struct copier *c, cmark_node *n, struct node *parent)
 	h->level = cmark_node_get_heading_level(n);
 	copy_inlines(c, n, h, &where);
 	take_heading_id(c, h, where.text);
+	vue_heading(c, h, where.text);
 }
 
 /*
@@ -316,8 +319,8 @@ open_list(struct copier *c, cmark_node *n, struct node *parent, size_t from)
 	return list;
 }
 
-static int
-list_depth(const struct node *n)
+int
+copier_list_depth(const struct node *n)
 {
 	int depth = 0;
 
@@ -337,7 +340,8 @@ open_item(struct copier *c, cmark_node *n, struct node *list, size_t from)
 		list->list.kind = LIST_TASK;
 		item->item.checked =
 		    cmark_gfm_extensions_get_tasklist_item_checked(n);
-		add_label(c, item, item->item.checked ? "\u2611" : "\u2610");
+		copier_add_label(
+		    c, item, item->item.checked ? "\u2611" : "\u2610");
 	} else if (list->list.kind == LIST_ORDERED) {
 		before = item->prev;
 		if (before != NULL)
@@ -348,9 +352,10 @@ open_item(struct copier *c, cmark_node *n, struct node *list, size_t from)
 			    CMARK_PAREN_DELIM
 			? ')'
 			: '.');
-		add_label(c, item, arena_strdup(c->doc->arena, number));
+		copier_add_label(c, item, arena_strdup(c->doc->arena, number));
 	} else {
-		add_label(c, item, list_depth(list) > 1 ? "\u2013" : "\u2022");
+		copier_add_label(
+		    c, item, copier_list_depth(list) > 1 ? "\u2013" : "\u2022");
 	}
 	return item;
 }
@@ -454,17 +459,18 @@ copy_leaf_block(struct copier *c, cmark_node *n, struct node *parent)
 	cmark_node_type t = cmark_node_get_type(n);
 
 	if (t == CMARK_NODE_PARAGRAPH)
-		copy_paragraph(c, n, parent);
+		copy_paragraph(c, n, html_parent(c, parent));
 	else if (t == CMARK_NODE_HEADING)
-		copy_heading(c, n, parent);
+		copy_heading(c, n, html_parent(c, parent));
 	else if (t == CMARK_NODE_CODE_BLOCK)
-		copy_code(c, n, parent);
+		copy_code(c, n, html_parent(c, parent));
 	else if (t == CMARK_NODE_HTML_BLOCK)
 		copy_html(c, n, parent);
 	else if (is_type(n, "table_cell"))
 		copy_cell(c, n, parent);
 	else if (t == CMARK_NODE_THEMATIC_BREAK)
-		add_block(c, parent, NODE_THEMATIC_BREAK, start_of(c, n));
+		add_block(c, html_parent(c, parent), NODE_THEMATIC_BREAK,
+		    start_of(c, n));
 	else
 		return false;
 	return true;
@@ -498,8 +504,12 @@ collector(cmark_node *n)
 static void
 enter_block(struct copier *c, cmark_node *n, struct node *into)
 {
-	struct node *opened =
-	    is_too_deep(c, n, into) ? NULL : open_block(c, n, into);
+	struct node *opened;
+
+	if (into->kind != NODE_LIST && into->kind != NODE_TABLE &&
+	    into->kind != NODE_ROW)
+		into = html_parent(c, into);
+	opened = is_too_deep(c, n, into) ? NULL : open_block(c, n, into);
 
 	cmark_node_set_user_data(n, opened == NULL ? into : opened);
 }
@@ -581,7 +591,9 @@ copy_stretch(struct copier *c, size_t from, size_t to)
 	c->note_base = c->notes;
 	c->first_line = line_of(c, from);
 	copy_blocks(c, root, c->section);
+	html_close(c);
 	notes_copy(c, root, copy_blocks);
+	html_close(c);
 	cmark_node_free(root);
 }
 

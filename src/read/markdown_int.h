@@ -31,16 +31,38 @@ struct copier {
 	size_t cursor;      /* end of the last block */
 	struct node **note; /* in their order */
 	size_t notes, note_room;
-	size_t note_base;  /* notes of the stretches before */
-	struct table told; /* what was told once in this file */
+	size_t note_base;             /* notes of the stretches before */
+	struct table told;            /* what was told once in this file */
+	struct inlines *inlines;      /* what is open; NULL: nothing was yet */
+	const struct node *lang_home; /* what is hung below it is in `lang` */
+	const char *lang;             /* NULL: in the language of its parent */
 };
 
 /* The inlines of one cmark block, its content located, below `parent`. */
 void copy_inlines(
     struct copier *, cmark_node *block, struct node *parent, struct locator *);
 
-/* A block of HTML: paragraphs of its text below `parent`. */
+/* A block of HTML: what it means, below `parent`. */
 void copy_html(struct copier *, cmark_node *block, struct node *parent);
+
+/*
+ * Where a block of Markdown's is hung that stands in `parent`: below the
+ * innermost element of HTML that is open there.
+ */
+struct node *html_parent(struct copier *, struct node *parent);
+
+/* The end of a stretch: what is open is closed. */
+void html_close(struct copier *);
+
+/* A paragraph of nothing but an image becomes a figure. */
+void copier_lift_figure(struct copier *, struct node *par);
+
+/* A label in front of what `parent` holds already. */
+struct node *copier_add_label(
+    struct copier *, struct node *parent, const char *text);
+
+/* How many lists `n` stands in, itself included. */
+int copier_list_depth(const struct node *n);
 
 /* Offset in the source of cmark's line and column; clipped to the stretch. */
 size_t copier_offset(const struct copier *, int line, int column);
