@@ -180,7 +180,7 @@ complete_tree(struct run *r)
 	crossref_resolve(r->doc,
 	    r->theme->link_pages ? LINK_PAGES_PRINTED : LINK_PAGES_HIDDEN,
 	    &r->diag);
-	images_resolve(r->doc, r->folder, &r->diag);
+	images_resolve(r->doc, r->doc->site.folder, &r->diag);
 	doc_seal(r->doc);
 }
 

@@ -163,20 +163,81 @@ first_heading(const struct doc *doc)
 	return NULL;
 }
 
+/* The paragraphs of a role that the author wrote as a first section. */
+static struct node *
+take_written(
+    struct doc *doc, struct node *from, struct node *page, enum role role)
+{
+	struct node *n, *next, *first = NULL;
+
+	for (n = from == NULL ? NULL : from->first; n != NULL; n = next) {
+		next = n->next;
+		if (n->role != role)
+			continue;
+		node_remove(n);
+		node_append(page, n);
+		first = first == NULL ? n : first;
+	}
+	return first;
+}
+
+static const char *
+words_of(struct doc *doc, const struct node *n)
+{
+	struct str x = node_text(doc->arena, n);
+
+	return arena_strndup(doc->arena, x.s, x.n);
+}
+
+static void
+add_titles(struct doc *doc, struct node *page, struct node *written)
+{
+	struct meta *m = &doc->meta;
+	struct node *n = take_written(doc, written, page, ROLE_TITLE);
+
+	if (n != NULL && m->title == NULL)
+		m->title = words_of(doc, n);
+	if (n == NULL) {
+		n = add_paragraph(doc, page, ROLE_TITLE, m->title);
+		if (n != NULL)
+			n->at = n->first->at = m->title_at;
+	}
+	if (m->subtitle != NULL) /* the manifest's, and below it the other */
+		add_paragraph(doc, page, ROLE_SUBTITLE, m->subtitle);
+	n = take_written(doc, written, page, ROLE_SUBTITLE);
+	if (n != NULL && m->subtitle == NULL)
+		m->subtitle = words_of(doc, n);
+}
+
+/* What the reader made of a first section that is the title, or NULL. */
+static struct node *
+take_opening(struct doc *doc)
+{
+	struct node *first = doc->root->first;
+
+	if (first == NULL || first->kind != NODE_SECTION ||
+	    first->section.role != SECTION_TITLE)
+		return NULL;
+	node_remove(first);
+	return first;
+}
+
 static struct node *
 build_title(struct doc *doc)
 {
-	struct node *page = node_new(doc, NODE_SECTION, 0), *title;
+	struct node *page = node_new(doc, NODE_SECTION, 0);
+	struct node *written = take_opening(doc);
 	struct meta *m = &doc->meta;
 
 	if (m->title == NULL || *m->title == '\0')
-		m->title = first_heading(doc);
+		m->title = written != NULL && written->first != NULL
+		    ? NULL
+		    : first_heading(doc);
 	page->section.role = SECTION_TITLE;
+	if (written != NULL)
+		page->section.path = written->section.path;
+	add_titles(doc, page, written);
 	page->section.title = m->title == NULL ? "" : m->title;
-	title = add_paragraph(doc, page, ROLE_TITLE, m->title);
-	if (title != NULL)
-		title->at = title->first->at = m->title_at;
-	add_paragraph(doc, page, ROLE_SUBTITLE, m->subtitle);
 	add_paragraph(doc, page, ROLE_ORGANISATION, m->organisation);
 	add_authors(doc, page);
 	add_submission(doc, page);

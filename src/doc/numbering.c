@@ -86,6 +86,12 @@ label_of_heading(const struct node *h)
 	return label_parse(text_of(h->first), h->first == h->last);
 }
 
+bool
+heading_has_number(const struct node *heading)
+{
+	return label_of_heading(heading).kind != LABEL_NONE;
+}
+
 static void
 gather_section(struct doc *doc, struct node *section, struct headings *all,
     struct diag *dg)

@@ -46,9 +46,14 @@ void typography_resolve(struct doc *);
 enum numbering_source { NUMBERS_FROM_SOURCE, NUMBERS_COUNTED, NUMBERS_NONE };
 void numbering_resolve(struct doc *, enum numbering_source, struct diag *);
 
+/* Whether a heading begins with what may be a number or the word of a part;
+ * before numbering_resolve(). */
+bool heading_has_number(const struct node *heading);
+
 /*
  * Put the title page and the contents (to `depth` levels; 0: none) in front
- * of the sections.  Contents of a single entry are left out.
+ * of the sections.  Contents of a single entry are left out.  A SECTION_TITLE
+ * that the reader made gives its paragraphs of a role and its path.
  */
 void front_build(struct doc *, int depth);
 

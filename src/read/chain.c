@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "base/table.h"
+#include "read/site/plain.h"
 
 #define AMBIGUOUS ((struct page *)-1)
 
@@ -11,32 +12,6 @@
 struct known {
 	struct table path, last;
 };
-
-/* A path as links have it: no slash in front, no extension, no index. */
-static struct str
-link_key(struct str s)
-{
-	static const char *const end[] = { ".md", ".markdown", ".html" };
-	size_t i, cut;
-
-	for (i = 0; i < s.n && s.s[i] != '#' && s.s[i] != '?'; i++)
-		;
-	s = str_slice(s, 0, i);
-	while (str_starts(s, "/") || str_starts(s, "./")) {
-		cut = s.s[0] == '/' ? 1 : 2;
-		s = str_slice(s, cut, s.n);
-	}
-	for (i = 0; i < sizeof(end) / sizeof(end[0]); i++)
-		if (str_ends(s, end[i])) {
-			s = str_slice(s, 0, s.n - strlen(end[i]));
-			break;
-		}
-	if (str_is(s, "index") || str_ends(s, "/index"))
-		s = str_slice(s, 0, s.n - strlen("index"));
-	while (str_ends(s, "/"))
-		s = str_slice(s, 0, s.n - 1);
-	return s;
-}
 
 static struct str
 last_part(struct str key)
@@ -49,9 +24,9 @@ last_part(struct str key)
 }
 
 static void
-name_page(struct known *known, struct page *p)
+name_page(struct arena *a, struct known *known, struct page *p)
 {
-	struct str key = link_key(str_from(p->source.site_path));
+	struct str key = page_key(a, str_from(p->served));
 	struct table_entry *e = table_entry(&known->path, key);
 
 	if (e->value == NULL)
@@ -61,9 +36,9 @@ name_page(struct known *known, struct page *p)
 }
 
 static struct page *
-find_page(const struct known *known, struct str link)
+find_page(struct arena *a, const struct known *known, struct str link)
 {
-	struct str key = link_key(link);
+	struct str key = page_key(a, link);
 	struct page *p = table_find(&known->path, key);
 
 	if (p == NULL && key.n > 0)
@@ -71,9 +46,9 @@ find_page(const struct known *known, struct str link)
 	return p == AMBIGUOUS ? NULL : p;
 }
 
-/* "2.1 " in front of a name; a year ("2019 in review") is none. */
-static struct str
-without_number(struct str s)
+/* "2.1 " is a number; a year ("2019 in review") is none. */
+struct str
+name_without_number(struct str s)
 {
 	size_t i = 0, digits;
 
@@ -102,11 +77,11 @@ neighbour(struct arena *a, const struct known *known, const struct page *p,
 
 	if (!value_string(value_find(v, "link"), &link))
 		return NULL;
-	to = find_page(known, link);
+	to = find_page(a, known, link);
 	if (to == NULL || to == p)
 		return NULL;
 	if (to->running == NULL && value_string(value_find(v, "text"), &text)) {
-		text = without_number(str_trim(text));
+		text = name_without_number(str_trim(text));
 		if (text.n > 0)
 			to->running = arena_strndup(a, text.s, text.n);
 	}
@@ -133,7 +108,7 @@ chain_resolve(struct arena *a, struct page_list *all)
 	size_t i;
 
 	for (i = 0; i < all->count; i++)
-		name_page(&known, all->page[i]);
+		name_page(a, &known, all->page[i]);
 	for (i = 0; i < all->count; i++)
 		found |= join(
 		    all->page[i], neighbour(a, &known, all->page[i], "next"));
@@ -144,9 +119,9 @@ chain_resolve(struct arena *a, struct page_list *all)
 }
 
 static bool
-is_loose_references(const struct page *p)
+is_loose_references(struct arena *a, const struct page *p)
 {
-	struct str key = link_key(str_from(p->source.site_path));
+	struct str key = page_key(a, str_from(p->served));
 
 	return !p->has_before && p->after == NULL &&
 	    (str_is(last_part(key), "references") ||
@@ -171,7 +146,7 @@ chain_sort(struct arena *a, struct page_list *all)
 
 	for (i = 0; i < all->count; i++)
 		if (!all->page[i]->has_before &&
-		    !is_loose_references(all->page[i]))
+		    !is_loose_references(a, all->page[i]))
 			take(to, &n, all->page[i]);
 	for (i = 0; i < all->count; i++) /* rings have no first page */
 		if (all->page[i]->has_before)

@@ -9,6 +9,7 @@
 #include "base/file.h"
 
 #define MOST_FOLDERS 32 /* one in another */
+#define MOST_BRACES  8  /* in one glob: each doubles the work, or more */
 
 /* The names in one folder that is being walked. */
 struct level {
@@ -139,4 +140,34 @@ glob_matches(struct arena *a, const char *glob, const char *site_path)
 			s++;
 	}
 	return fnmatch(buf_str(&b).s, site_path, 0) == 0;
+}
+
+static bool
+match_braces(struct arena *a, const char *globs, const char *path, int braces)
+{
+	size_t open = strcspn(globs, "{"), close = open, part;
+	const char *s;
+
+	if (globs[open] == '{')
+		close += strcspn(globs + open, "}");
+	if (globs[open] == '\0' || globs[close] == '\0' ||
+	    braces == MOST_BRACES)
+		return glob_matches(a, globs, path);
+	for (s = globs + open + 1; s <= globs + close; s += part + 1) {
+		part = strcspn(s, ",}");
+		if (match_braces(a,
+			arena_printf(a, "%.*s%.*s%s", (int)open, globs,
+			    (int)part, s, globs + close + 1),
+			path, braces + 1))
+			return true;
+	}
+	return false;
+}
+
+bool
+globs_match(struct arena *a, const char *globs, const char *path)
+{
+	while (globs[0] == '.' && globs[1] == '/')
+		globs += 2;
+	return match_braces(a, globs, path, 0);
 }

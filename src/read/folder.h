@@ -41,4 +41,7 @@ bool is_glob(const char *name);
 /* "*" and "?" stop at slashes, "**" does not. */
 bool glob_matches(struct arena *, const char *glob, const char *site_path);
 
+/* The same, "{a,b}" being either. */
+bool globs_match(struct arena *, const char *globs, const char *site_path);
+
 #endif

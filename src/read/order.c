@@ -1,16 +1,22 @@
 #include "read/order.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
 #include "base/table.h"
 #include "read/chain.h"
 #include "read/folder.h"
+#include "read/site/home.h"
+#include "read/site/pages.h"
+#include "read/site/plain.h"
+#include "read/site/rewrite.h"
 
 struct finder {
 	struct arena *arena;
 	const struct report_request *rq;
+	const struct settings *site;
 	struct places *places;
 	struct diag *diag;
 	struct page_list *all;
@@ -19,33 +25,78 @@ struct finder {
 	bool walked, failed;
 };
 
-/* Read one file into the list. */
-static void
+/* Read one file into the list; NULL where that cannot be done. */
+static struct page *
 add_page(struct finder *f, const char *path, const char *site,
     enum section_role role)
 {
 	struct page *p = arena_new(f->arena, struct page);
 
 	p->role = role;
+	p->served =
+	    rewrite_path(f->arena, settings_value(f->site, "rewrites"), site);
 	if (!source_read(
 		f->arena, path, site, f->places, f->diag, &p->source)) {
 		f->failed = true;
-		return;
+		return NULL;
 	}
 	table_entry(&f->seen, str_from(path))->value = p;
 	arena_reserve(f->arena, f->all->page, f->all->room, f->all->count);
 	f->all->page[f->all->count++] = p;
+	return p;
 }
 
-/* A path below the report's folder, as the site knows it. */
+/* What is behind `folder` in a path that lies in it, or NULL. */
+static const char *
+path_below(const char *path, const char *folder)
+{
+	size_t n = strlen(folder);
+
+	if (strcmp(folder, ".") == 0 && path[0] != '/')
+		return path;
+	return strncmp(path, folder, n) == 0 && path[n] == '/' ? path + n + 1
+							       : NULL;
+}
+
+/* The same where the two may be spelt in different ways. */
+static const char *
+real_path_below(struct arena *a, const char *path, const char *folder)
+{
+	char *real = realpath(path, NULL), *top = realpath(folder, NULL);
+	const char *below = NULL;
+
+	if (real != NULL && top != NULL)
+		below = path_below(real, top);
+	if (below != NULL)
+		below = arena_strdup(a, below);
+	free(real);
+	free(top);
+	return below;
+}
+
+/* A path below the content root, or below the report's folder. */
 static const char *
 site_path(const struct finder *f, const char *path)
 {
-	size_t n = strlen(f->rq->folder);
+	const char *below = NULL;
 
-	if (strncmp(path, f->rq->folder, n) == 0 && path[n] == '/')
-		return path + n + 1;
-	return path;
+	if (f->site->root != NULL) {
+		below = path_below(path, f->site->source);
+		if (below == NULL)
+			below =
+			    real_path_below(f->arena, path, f->site->source);
+	}
+	if (below == NULL)
+		below = path_below(path, f->rq->folder);
+	return below == NULL ? path : below;
+}
+
+static void
+tell_unread(struct finder *f, const char *folder)
+{
+	diag_report(f->diag, DIAG_WORLD, 0, "not-read", "%s: %s; doing nothing",
+	    folder, strerror(errno));
+	f->failed = true;
 }
 
 static bool
@@ -56,9 +107,7 @@ walk(struct finder *f)
 	f->walked = true;
 	if (folder_walk(f->arena, f->rq->folder, &f->folder))
 		return true;
-	diag_report(f->diag, DIAG_WORLD, 0, "not-read", "%s: %s; doing nothing",
-	    f->rq->folder, strerror(errno));
-	f->failed = true;
+	tell_unread(f, f->rq->folder);
 	return false;
 }
 
@@ -181,18 +230,18 @@ add_bibliography(struct finder *f, const struct names *n)
 	}
 }
 
-/* A site's start page may be all front matter: nothing of it is printed. */
+/* A page may be all front matter; that of a start page is printed. */
 static bool
 is_empty_page(const struct page *p)
 {
 	const struct source *s = &p->source;
 
 	return str_trim(str_slice(s->text, s->body, s->text.n)).n == 0 &&
-	    value_find(s->front, "layout") != NULL;
+	    value_find(s->front, "layout") != NULL && !home_is(s->front);
 }
 
 static bool
-is_appendix(struct finder *f, const struct file_name *file)
+is_appendix(struct finder *f, const char *path, const char *site)
 {
 	const struct names *n = &f->rq->manifest->appendices;
 	const char *name;
@@ -200,8 +249,8 @@ is_appendix(struct finder *f, const struct file_name *file)
 
 	for (i = 0; i < n->count; i++) {
 		name = plain_name(f, n->name[i]);
-		if (strcmp(path_of_name(f, name), file->path) == 0 ||
-		    glob_matches(f->arena, name, file->site_path))
+		if (strcmp(path_of_name(f, name), path) == 0 ||
+		    glob_matches(f->arena, name, site))
 			return true;
 	}
 	return false;
@@ -217,7 +266,7 @@ add_folder(struct finder *f)
 		return;
 	for (i = 0; i < f->folder.count; i++) {
 		file = &f->folder.file[i];
-		if (is_appendix(f, file))
+		if (is_appendix(f, file->path, file->site_path))
 			continue;
 		before = f->all->count;
 		add_page(f, file->path, file->site_path, SECTION_BODY);
@@ -236,13 +285,83 @@ tell_nothing(struct finder *f)
 	    "name the folder of the report, or its files: quoin docs/");
 }
 
-/* By the folder itself: its chain, else its names. */
+/* ---- sites ---- */
+
+static void
+add_site_page(struct finder *f, const struct site_page *from)
+{
+	struct page *p;
+	struct str text;
+
+	if (is_appendix(f, from->path, from->file))
+		return;
+	p = add_page(f, from->path, from->file, from->role);
+	if (p == NULL)
+		return;
+	if (is_empty_page(p)) {
+		f->all->count--;
+		return;
+	}
+	text = name_without_number(str_trim(from->text));
+	if (text.n > 0)
+		p->running = arena_strndup(f->arena, text.s, text.n);
+	if (from->part.n > 0)
+		p->part = arena_strndup(f->arena, from->part.s, from->part.n);
+	p->part_at = from->part_at;
+}
+
+/* The pages of a site; true: in the order of its sidebar. */
+static bool
+add_site(struct finder *f)
+{
+	struct site_pages pages;
+	size_t i;
+
+	if (!site_pages_find(f->arena, f->site, f->diag, &pages)) {
+		tell_unread(f, f->site->source);
+		return true;
+	}
+	for (i = 0; i < pages.count; i++)
+		add_site_page(f, pages.page[i]);
+	f->all->rewrite = pages.rewrite;
+	f->all->rewrites = pages.rewrites;
+	return pages.by_sidebar;
+}
+
+/* The site's start page, which has something to say of the whole. */
+static void
+find_start(struct finder *f)
+{
+	const char *name = f->site->locale, *path;
+	struct page *p;
+	size_t i;
+
+	if (f->site->root == NULL)
+		return;
+	name = path_plain(f->arena,
+	    path_join(f->arena, name == NULL ? "" : name, "index.md"));
+	for (i = 0; i < f->all->count && f->all->start == NULL; i++)
+		if (strcmp(f->all->page[i]->served, name) == 0)
+			f->all->start = f->all->page[i];
+	path = path_join(f->arena, f->site->source, name);
+	if (f->all->start != NULL || !file_exists(path))
+		return;
+	p = arena_new(f->arena, struct page);
+	p->served = name;
+	if (source_read(f->arena, path, name, f->places, f->diag, &p->source))
+		f->all->start = p;
+}
+
+/* By the site, or the folder itself: sidebar, else chain, else names. */
 static const char *
 order_folder(struct finder *f)
 {
 	bool chained;
 
-	add_folder(f);
+	if (f->site->root == NULL)
+		add_folder(f);
+	else if (add_site(f))
+		return arena_printf(f->arena, "sidebar of %s", f->site->path);
 	chained = chain_resolve(f->arena, f->all);
 	chain_sort(f->arena, f->all);
 	return chained ? "prev and next of the front matter"
@@ -250,11 +369,13 @@ order_folder(struct finder *f)
 }
 
 bool
-order_find(struct arena *a, const struct report_request *rq, struct places *ps,
-    struct diag *dg, struct page_list *all, const char **how)
+order_find(struct arena *a, const struct report_request *rq,
+    const struct settings *site, struct places *ps, struct diag *dg,
+    struct page_list *all)
 {
 	struct finder f = { .arena = a,
 		.rq = rq,
+		.site = site,
 		.places = ps,
 		.diag = dg,
 		.all = all,
@@ -264,21 +385,22 @@ order_find(struct arena *a, const struct report_request *rq, struct places *ps,
 
 	*all = (struct page_list){ 0 };
 	if (rq->files > 0) {
-		*how = "files as given";
+		all->how = "files as given";
 		for (i = 0; i < rq->files; i++)
 			add_named_file(&f, rq->file[i]);
 		chain_resolve(a, all);
 	} else {
 		if (m->sections.count > 0) {
-			*how = "sections of the manifest";
+			all->how = "sections of the manifest";
 			add_names(&f, &m->sections, SECTION_BODY);
 		} else {
-			*how = order_folder(&f);
+			all->how = order_folder(&f);
 		}
 		add_names(&f, &m->appendices, SECTION_APPENDIX);
 		add_bibliography(&f, &m->bibliography);
 		chain_resolve(a, all);
 	}
+	find_start(&f);
 	if (all->count == 0 && !f.failed)
 		tell_nothing(&f);
 	return all->count > 0 && !f.failed;

@@ -6,7 +6,10 @@
 #include "read/files.h"
 #include "read/include.h"
 #include "read/markdown.h"
+#include "read/opening.h"
 #include "read/order.h"
+#include "read/site/home.h"
+#include "read/site/plain.h"
 #include "read/split.h"
 
 /* Text of the front matter, with its place where it is written plainly. */
@@ -54,27 +57,102 @@ add_front_title(struct doc *doc, struct node *section, const struct source *s)
 	node_prepend(section, h);
 }
 
+/* What all pages are read with. */
+struct reading {
+	struct doc *doc;
+	const struct page_list *all;
+	struct files *files;
+	const struct places *places;
+	struct diag *diag;
+	struct table keys; /* of the report's pages, as links call them */
+};
+
+/* A group of the sidebar has its name over its sections. */
 static void
-read_page(struct doc *doc, struct page *p, struct files *files,
-    const struct places *ps, struct diag *dg)
+add_part(struct doc *doc, const struct page *p)
 {
+	struct node *part, *h;
+
+	if (p->part == NULL)
+		return;
+	part = node_new(doc, NODE_SECTION, p->part_at);
+	h = node_new(doc, NODE_HEADING, p->part_at);
+	part->section.role = SECTION_PART;
+	h->level = 1;
+	node_append(h, text_new(doc, str_from(p->part), 0));
+	node_append(part, h);
+	node_append(doc->root, part);
+}
+
+static void
+read_page(struct reading *r, struct page *p)
+{
+	struct doc *doc = r->doc;
 	struct source *s = &p->source;
 	struct node *section =
 	    node_new(doc, NODE_SECTION, source_place(s, s->body));
+	const bool first = p == r->all->page[0];
 	struct str lang;
 
-	s->files = files;
+	s->files = r->files;
 	include_splice(s);
 	section->section.path = s->site_path;
 	section->section.role = p->role;
 	section->section.running = p->running;
+	add_part(doc, p);
 	node_append(doc->root, section);
-	markdown_read(doc, section, s, ps, dg);
-	add_front_title(doc, section, s);
+	markdown_read(doc, section, s, r->places, r->diag);
 	if (value_string(value_find(s->front, "lang"), &lang) && lang.n > 0)
 		node_set_lang(
 		    section, arena_strndup(doc->arena, lang.s, lang.n));
-	section_split(doc, section);
+	if (first && home_is(s->front)) {
+		home_resolve(doc, section, s, &r->keys, r->diag);
+	} else {
+		add_front_title(doc, section, s);
+		if (first && p->part == NULL)
+			section =
+			    opening_resolve(doc, section, r->all->count > 1);
+	}
+	if (section != NULL && section->parent != NULL)
+		section_split(doc, section);
+}
+
+static void
+read_pages(struct reading *r)
+{
+	struct arena *a = r->doc->arena;
+	struct page *p;
+	size_t i;
+
+	r->keys.arena = a;
+	for (i = 0; i < r->all->count; i++) {
+		p = r->all->page[i];
+		table_entry(&r->keys, page_key(a, str_from(p->served)))->value =
+		    p;
+	}
+	for (i = 0; i < r->all->count; i++)
+		read_page(r, r->all->page[i]);
+}
+
+/* What the report does not say of itself, its site may. */
+static void
+describe(
+    struct doc *doc, const struct settings *site, const struct page_list *all)
+{
+	struct arena *a = doc->arena;
+	const char *description;
+
+	if (site->root == NULL)
+		return;
+	description = settings_words(a, settings_value(site, "description"));
+	if (all->start != NULL && home_is(all->start->source.front))
+		home_describe(
+		    a, all->start->source.front, description, &doc->meta);
+	else if (doc->meta.subtitle == NULL)
+		doc->meta.subtitle = description;
+	settings_site(a, site, &doc->site);
+	doc->site.rewrite = all->rewrite;
+	doc->site.rewrites = all->rewrites;
 }
 
 static void
@@ -96,23 +174,28 @@ report_read(struct arena *a, const struct report_request *rq, struct places *ps,
 	const struct manifest *m = rq->manifest;
 	struct doc *doc = arena_new(a, struct doc);
 	struct page_list all;
-	struct files *files = files_new(a, ps, dg, rq->folder,
-	    m->root == NULL ? NULL : path_join(a, rq->folder, m->root));
-	size_t i;
+	struct settings site;
+	const char *lang = rq->lang != NULL ? rq->lang : m->language;
+	struct reading r = {
+		.doc = doc, .all = &all, .places = ps, .diag = dg
+	};
 
+	settings_find(a, rq->folder, rq->files > 0, lang, ps, dg, &site);
 	doc->arena = doc->destination.arena = a;
 	doc->meta = m->meta;
+	settings_describe(a, &site, &doc->meta, &lang);
 	doc->site.address = m->site;
 	doc->site.folder = rq->folder;
-	doc->lang = rq->lang != NULL ? rq->lang
-	    : m->language != NULL    ? m->language
-				     : "en";
+	doc->lang = lang == NULL ? "en" : lang;
 	doc->root = node_new(doc, NODE_REPORT, 0);
-	if (!order_find(a, rq, ps, dg, &all, how))
+	if (!order_find(a, rq, &site, ps, dg, &all))
 		return NULL;
 	if (rq->fronts != NULL)
 		keep_fronts(a, &all, rq->fronts);
-	for (i = 0; i < all.count; i++)
-		read_page(doc, all.page[i], files, ps, dg);
+	*how = all.how;
+	describe(doc, &site, &all);
+	r.files = files_new(a, ps, dg, doc->site.folder,
+	    m->root == NULL ? NULL : path_join(a, rq->folder, m->root));
+	read_pages(&r);
 	return doc;
 }

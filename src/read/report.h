@@ -1,10 +1,12 @@
 /*
  * report.h - from the author's files to the document tree
  *
- * Finds the sections and their order (manifest; else the prev/next chain of
- * the front matter; else natural order of names), reads each, and hangs
- * them below one root.  References are not treated here: a page of
- * references comes out as an ordinary section (bib/ finds it).
+ * Finds the sections and their order (manifest; else the site's sidebar;
+ * else the prev/next chain of the front matter; else natural order of
+ * names), reads each, and hangs them below one root.  What the report does
+ * not say of itself is asked of the site (site/settings.h).  References are not
+ * treated here: a page of references comes out as an ordinary section (bib/
+ * finds it).
  */
 #ifndef READ_REPORT_H
 #define READ_REPORT_H
