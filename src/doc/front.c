@@ -165,8 +165,7 @@ first_heading(const struct doc *doc)
 
 /* The paragraphs of a role that the author wrote as a first section. */
 static struct node *
-take_written(
-    struct doc *doc, struct node *from, struct node *page, enum role role)
+take_written(struct node *from, struct node *page, enum role role)
 {
 	struct node *n, *next, *first = NULL;
 
@@ -193,7 +192,7 @@ static void
 add_titles(struct doc *doc, struct node *page, struct node *written)
 {
 	struct meta *m = &doc->meta;
-	struct node *n = take_written(doc, written, page, ROLE_TITLE);
+	struct node *n = take_written(written, page, ROLE_TITLE);
 
 	if (n != NULL && m->title == NULL)
 		m->title = words_of(doc, n);
@@ -204,7 +203,7 @@ add_titles(struct doc *doc, struct node *page, struct node *written)
 	}
 	if (m->subtitle != NULL) /* the manifest's, and below it the other */
 		add_paragraph(doc, page, ROLE_SUBTITLE, m->subtitle);
-	n = take_written(doc, written, page, ROLE_SUBTITLE);
+	n = take_written(written, page, ROLE_SUBTITLE);
 	if (n != NULL && m->subtitle == NULL)
 		m->subtitle = words_of(doc, n);
 }

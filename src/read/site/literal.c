@@ -479,6 +479,7 @@ read_key(struct cursor *c, uint32_t i, uint32_t end, struct str *key,
 	switch (token->kind) {
 	case TOKEN_NAME:
 	case TOKEN_NUMBER:
+		key->s = arena_strndup(c->r->arena, key->s, key->n);
 		return true;
 	case TOKEN_STRING:
 		*key = string_read(c->r->arena, *key);
@@ -822,6 +823,12 @@ newline_before(const struct script *s, uint32_t i)
 	    NULL;
 }
 
+static bool
+is_nothing(struct thing t)
+{
+	return t.v == NULL && t.function == NULL && t.space == NULL;
+}
+
 static struct thing
 read_call(struct cursor *c, struct thing t, uint32_t at)
 {
@@ -829,8 +836,10 @@ read_call(struct cursor *c, struct thing t, uint32_t at)
 	uint32_t open = c->i, close = s->tokens.at[open].match;
 
 	c->i = token_after(s, open);
-	if (t.function != NULL)
-		return function_call(c, t.function, open + 1, close);
+	if (t.function != NULL) {
+		t = function_call(c, t.function, open + 1, close);
+		return is_nothing(t) ? thing_unknown(c, at) : t;
+	}
 	if (s->tokens.at[at].kind != TOKEN_NAME)
 		return thing_unknown(c, at);
 	/* Behind types of arguments the name is that in front of all. */

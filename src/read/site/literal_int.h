@@ -116,7 +116,8 @@ struct binding *scope_bind(
 struct thing scope_find(struct cursor *, struct str name);
 struct thing binding_thing(struct cursor *, struct binding *);
 
-/* What the function returns for the arguments between two tokens. */
+/* What the function returns for the arguments between two tokens; nothing
+ * at all where that cannot be known. */
 struct thing function_call(
     struct cursor *, const struct function *, uint32_t from, uint32_t to);
 /* The expression between two tokens, all of it. */

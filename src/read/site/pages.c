@@ -110,30 +110,28 @@ leads_outside(struct str link)
 	    str_starts(link, "tel:");
 }
 
-/* The page that an item leads to, or NULL, which is told. */
 static struct site_page *
 find_page(struct collector *c, const struct sidebar_item *item)
 {
-	struct str key;
-	struct site_page *p;
+	if (leads_outside(item->link) || str_starts(item->link, "#"))
+		return NULL;
+	return table_find(&c->key, page_key(c->arena, item->link));
+}
 
-	if (leads_outside(item->link)) {
+/* An item that leads to no page of the site. */
+static void
+tell_item(struct collector *c, const struct sidebar_item *item)
+{
+	if (leads_outside(item->link))
 		diag_report(c->diag, DIAG_INFO, item->at, "sidebar-outside",
 		    "the sidebar leads to " STR_FMT
 		    ", which is no page of the site; passing over it",
 		    STR_ARG(item->link));
-		return NULL;
-	}
-	if (str_starts(item->link, "#"))
-		return NULL;
-	key = page_key(c->arena, item->link);
-	p = table_find(&c->key, key);
-	if (p == NULL)
+	else if (!str_starts(item->link, "#"))
 		diag_report(c->diag, DIAG_WARNING, item->at, "sidebar-missing",
 		    "the sidebar leads to " STR_FMT
 		    ", and there is no such page; passing over it",
 		    STR_ARG(item->link));
-	return p;
 }
 
 static void
@@ -148,8 +146,9 @@ take(struct collector *c, struct site_page *p)
 	out->page[out->count++] = p;
 }
 
-/* Each item's page, NULL where it leads to none or to one already taken;
- * how many pages each group has. */
+/* Each item's page, NULL where it leads to none, to one already taken,
+ * or to one that has its place in the list of its own folder; how many pages
+ * each group has. */
 static struct site_page **
 match_items(struct collector *c, const struct sidebar *s, size_t *of_group)
 {
@@ -159,10 +158,20 @@ match_items(struct collector *c, const struct sidebar *s, size_t *of_group)
 	struct site_page *p;
 	size_t i;
 
+	for (i = 0; i < c->count; i++)
+		c->all[i]->list = sidebar_list(s, c->all[i]->served);
+	for (i = 0; i < s->items; i++) {
+		p = find_page(c, &s->item[i]);
+		if (p != NULL)
+			p->listed |= p->list == s->item[i].list;
+		else
+			tell_item(c, &s->item[i]);
+	}
 	for (i = 0; i < s->items; i++) {
 		item = &s->item[i];
 		p = find_page(c, item);
-		if (p == NULL || p->taken)
+		if (p == NULL || p->taken ||
+		    (p->listed && p->list != item->list))
 			continue;
 		p->taken = true;
 		page[i] = p;
@@ -212,6 +221,21 @@ take_sidebar(struct collector *c, const struct sidebar *s)
 		    of_group[s->item[i].group], &last);
 	}
 	return c->out->count > before;
+}
+
+/* What an unknown part of the sidebar may have named follows the rest. */
+static void
+take_rest(struct collector *c)
+{
+	size_t before = c->out->count, i;
+
+	for (i = 0; i < c->count; i++)
+		take(c, c->all[i]);
+	if (c->out->count > before)
+		diag_report(c->diag, DIAG_WARNING, 0, "sidebar-unknown",
+		    "%zu pages of %s may stand in what cannot be known of the "
+		    "sidebar; setting them at the end",
+		    c->out->count - before, c->settings->source);
 }
 
 static void
@@ -270,9 +294,11 @@ site_pages_find(struct arena *a, const struct settings *s, struct diag *dg,
 	tell_foreign(&c);
 	sidebar_read(a, settings_theme(s, "sidebar"), dg, &sidebar);
 	out->by_sidebar = take_sidebar(&c, &sidebar);
-	if (out->by_sidebar)
-		tell_left_out(&c);
-	else
+	if (!out->by_sidebar)
 		take_all(&c);
+	else if (sidebar.unknown > 0)
+		take_rest(&c);
+	else
+		tell_left_out(&c);
 	return true;
 }

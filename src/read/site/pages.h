@@ -21,6 +21,8 @@ struct site_page {
 	struct str part; /* the name of the part that begins; empty: none */
 	place part_at;
 	bool taken;
+	size_t list; /* that the site shows beside it: sidebar.h */
+	bool listed; /* in that one */
 };
 
 struct site_pages {

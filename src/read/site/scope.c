@@ -336,7 +336,7 @@ function_call(
 	s->name.arena = c->r->arena;
 	if (c->depth > MOST_HEIGHT || !reader_spend(c->r, 8) ||
 	    f->script != f->scope->script) /* in a template */
-		return thing_unknown(c, c->i > 0 ? c->i - 1 : 0);
+		return (struct thing){ 0 };
 	bind_parameters(c, f, s, from, to);
 	body.i = f->body;
 	s->end = body.end = f->scope->end;
@@ -346,7 +346,7 @@ function_call(
 		body.i = s->returns;
 		body.end = s->end;
 		if (s->returns == 0 || s->branches)
-			return thing_unknown(c, c->i > 0 ? c->i - 1 : 0);
+			return (struct thing){ 0 };
 	}
 	t = expression_read(&body);
 	return is_whole(&body) || token_is(f->script, body.i, ")")

@@ -1,5 +1,7 @@
 #include "read/site/sidebar.h"
 
+#include <string.h>
+
 #include "read/site/literal.h"
 #include "read/site/plain.h"
 #include "unicode/chars.h"
@@ -53,13 +55,20 @@ sidebar_role(struct arena *a, struct str name, enum section_role *role)
 static void
 tell_unknown(struct walker *w, const struct value *v)
 {
-	w->out->unknown++;
 	diag_report(w->diag, DIAG_WARNING, v->at, "sidebar-unknown",
 	    "\"" STR_FMT "\" cannot be known without running the site's "
 	    "settings; passing over it",
 	    STR_ARG(v->text));
 	diag_hint(
 	    w->diag, "name the sections in report.yaml, or write the list out");
+}
+
+/* What may have had links in it. */
+static void
+pass_over(struct walker *w, const struct value *v)
+{
+	w->out->unknown++;
+	tell_unknown(w, v);
 }
 
 /* A string of an item; one that cannot be known is told. */
@@ -71,8 +80,10 @@ string_of(struct walker *w, const struct value *item, const char *key)
 
 	if (value_string(v, &s))
 		return s;
-	if (v != NULL && literal_is_unknown(v))
+	if (v != NULL && literal_is_unknown(v)) {
 		tell_unknown(w, v);
+		w->out->unknown += strcmp(key, "text") != 0;
+	}
 	return STR("");
 }
 
@@ -96,7 +107,8 @@ add_item(
 	struct sidebar *s = w->out;
 
 	arena_reserve(w->arena, s->item, s->item_room, s->items);
-	s->item[s->items++] = (struct sidebar_item){ link, text, at, group };
+	s->item[s->items++] =
+	    (struct sidebar_item){ link, text, at, group, s->lists };
 }
 
 static struct str
@@ -123,7 +135,7 @@ walk(struct walker *w, const struct value *list, struct str base, size_t group,
 
 	for (v = list->first; v != NULL; v = v->next) {
 		if (literal_is_unknown(v)) {
-			tell_unknown(w, v);
+			pass_over(w, v);
 			continue;
 		}
 		if (v->kind != VALUE_MAP)
@@ -139,7 +151,7 @@ walk(struct walker *w, const struct value *list, struct str base, size_t group,
 		if (items != NULL && items->kind == VALUE_LIST)
 			walk(w, items, own, in, false);
 		else if (items != NULL && literal_is_unknown(items))
-			tell_unknown(w, items);
+			pass_over(w, items);
 	}
 }
 
@@ -150,13 +162,13 @@ walk_sidebar(struct walker *w, const struct value *v)
 	const struct value *items = value_find(v, "items");
 
 	if (literal_is_unknown(v))
-		tell_unknown(w, v);
+		pass_over(w, v);
 	else if (v->kind == VALUE_LIST)
 		walk(w, v, STR(""), 0, true);
 	else if (items != NULL && items->kind == VALUE_LIST)
 		walk(w, items, string_of(w, v, "base"), 0, true);
 	else if (items != NULL && literal_is_unknown(items))
-		tell_unknown(w, items);
+		pass_over(w, items);
 }
 
 void
@@ -173,6 +185,38 @@ sidebar_read(struct arena *a, const struct value *v, struct diag *dg,
 		walk_sidebar(&w, v);
 		return;
 	}
-	for (child = v->first; child != NULL; child = child->next)
+	for (child = v->first; child != NULL; child = child->next) {
+		arena_reserve(a, out->list, out->list_room, out->lists);
+		out->list[out->lists++] = child->key;
 		walk_sidebar(&w, child);
+	}
+}
+
+/* How deep a folder is: VitePress tries the deeper ones first. */
+static size_t
+count_slashes(struct str x)
+{
+	size_t n = 0, i;
+
+	for (i = 0; i < x.n; i++)
+		n += x.s[i] == '/';
+	return n;
+}
+
+size_t
+sidebar_list(const struct sidebar *s, const char *served)
+{
+	size_t best = 0, deepest = 0, i;
+	struct str key;
+
+	for (i = 0; i < s->lists; i++) {
+		key = s->list[i];
+		if (best > 0 && count_slashes(key) <= deepest)
+			continue;
+		deepest = str_starts(key, "/") ? 1 : 0;
+		if (strncmp(served, key.s + deepest, key.n - deepest) == 0)
+			best = i + 1;
+		deepest = best > 0 ? count_slashes(s->list[best - 1]) : 0;
+	}
+	return best;
 }

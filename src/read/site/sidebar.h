@@ -26,6 +26,7 @@ struct sidebar_item {
 	struct str text; /* plain; may be empty */
 	place at;
 	size_t group; /* index + 1; 0: none */
+	size_t list;  /* the same, where each folder has its own list */
 };
 
 struct sidebar {
@@ -33,12 +34,17 @@ struct sidebar {
 	size_t items, item_room;
 	struct sidebar_group *group;
 	size_t groups, group_room;
+	struct str *list; /* the folders that have lists of their own */
+	size_t lists, list_room;
 	size_t unknown; /* parts of it that cannot be known; told */
 };
 
 /* `v` is the value of "sidebar"; NULL gives an empty one. */
 void sidebar_read(
     struct arena *, const struct value *v, struct diag *, struct sidebar *);
+
+/* The list that the site shows beside a page, as items have it; 0: none. */
+size_t sidebar_list(const struct sidebar *, const char *served);
 
 /* Whether a group's name is that of a role. */
 bool sidebar_role(struct arena *, struct str name, enum section_role *);
