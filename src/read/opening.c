@@ -51,14 +51,15 @@ make_page(struct doc *doc, struct node *section)
 }
 
 struct node *
-opening_resolve(struct doc *doc, struct node *section, bool followed)
+opening_resolve(
+    struct doc *doc, struct node *section, enum opening_follows follows)
 {
 	struct node *h = section->first, *page, *n;
 	bool all;
 
 	if (h == NULL || h->kind != NODE_HEADING || h->level != 1)
 		return section;
-	all = followed && has_only_headings(section) &&
+	all = follows == OPENING_PROSE && has_only_headings(section) &&
 	    !heading_has_number(h) && doc->meta.title == NULL;
 	if (!all && !is_title(doc, h))
 		return section;
@@ -74,7 +75,7 @@ opening_resolve(struct doc *doc, struct node *section, bool followed)
 	for (n = section->first; n != NULL; n = n->next)
 		if (n->kind == NODE_HEADING && n->level > 1)
 			n->level--;
-	if (followed)
+	if (follows != OPENING_NOTHING)
 		section->section.role = SECTION_FRONT;
 	section->section.running = doc->meta.title;
 	return section;

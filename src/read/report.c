@@ -65,6 +65,7 @@ struct reading {
 	const struct places *places;
 	struct diag *diag;
 	struct table keys; /* of the report's pages, as links call them */
+	enum opening_follows follows; /* what is behind the first page */
 };
 
 /* A group of the sidebar has its name over its sections. */
@@ -110,11 +111,38 @@ read_page(struct reading *r, struct page *p)
 	} else {
 		add_front_title(doc, section, s);
 		if (first && p->part == NULL)
-			section =
-			    opening_resolve(doc, section, r->all->count > 1);
+			section = opening_resolve(doc, section, r->follows);
 	}
 	if (section != NULL && section->parent != NULL)
 		section_split(doc, section);
+}
+
+/* Whether a page has a line that is no heading. */
+static bool
+has_prose(const struct source *s)
+{
+	struct str line;
+	size_t i, end;
+
+	for (i = s->body; i < s->text.n; i = end + 1) {
+		end = str_find(s->text, STR("\n"), i);
+		end = end > s->text.n ? s->text.n : end;
+		line = str_trim(str_slice(s->text, i, end));
+		if (line.n > 0 && line.s[0] != '#')
+			return true;
+	}
+	return false;
+}
+
+static enum opening_follows
+find_follows(const struct page_list *all)
+{
+	size_t i;
+
+	for (i = 1; i < all->count; i++)
+		if (has_prose(&all->page[i]->source))
+			return OPENING_PROSE;
+	return all->count > 1 ? OPENING_HEADINGS : OPENING_NOTHING;
 }
 
 static void
@@ -130,6 +158,7 @@ read_pages(struct reading *r)
 		table_entry(&r->keys, page_key(a, str_from(p->served)))->value =
 		    p;
 	}
+	r->follows = find_follows(r->all);
 	for (i = 0; i < r->all->count; i++)
 		read_page(r, r->all->page[i]);
 }
