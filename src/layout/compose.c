@@ -152,7 +152,9 @@ compose_par(
 	struct vitem *it;
 	size_t at;
 
+	shape->wide = shape->variants && c->wide[block->serial];
 	if (set->shape.style != shape->style ||
+	    set->shape.wide != shape->wide ||
 	    set->shape.width != shape->width || fields_changed(c, set)) {
 		if (set->shape.style == NULL)
 			find_fields(set, block);
@@ -455,6 +457,7 @@ composer_new(const struct layout_request *rq, struct fields *fields,
 	c->fields = fields;
 	c->set = arena_array(rq->arena, rq->doc->count, struct set_block);
 	c->noted = arena_array(rq->arena, rq->doc->count, uint32_t);
+	c->wide = arena_array(rq->arena, rq->doc->count, bool);
 	c->par = (struct par_context){ .theme = rq->theme,
 		.shaper = rq->shaper,
 		.breaker = rq->breaker,
@@ -491,6 +494,18 @@ compose_variant(struct composer *c, struct vitem *it, int which)
 		return;
 	par_set_variant(&c->par, it->node, &set->shape, &set->lines, which);
 	it->par = set->lines;
+}
+
+bool
+compose_widen(struct composer *c, const struct vitem *it)
+{
+	bool *wide = &c->wide[it->node->serial];
+
+	if (it->kind != V_PAR || *wide ||
+	    !c->set[it->node->serial].shape.variants)
+		return false;
+	*wide = true;
+	return true;
 }
 
 struct vlist *

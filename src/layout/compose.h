@@ -21,6 +21,12 @@ struct composer *composer_new(
 /* The whole report.  The list lives in the composer's arena. */
 struct vlist *compose_report(struct composer *);
 
+/*
+ * In the rounds to come the paragraph also offers variants that are hardly
+ * tolerable: a page is worse without.  False where that is nothing new.
+ */
+bool compose_widen(struct composer *, const struct vitem *);
+
 /* The lines of a paragraph in the variant that the pages want. */
 void compose_variant(struct composer *, struct vitem *, int which);
 

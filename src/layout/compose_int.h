@@ -43,6 +43,7 @@ struct composer {
 	struct fields *fields;
 	struct par_context par;
 	struct set_block *set; /* by serial of the block */
+	bool *wide;            /* by serial: see compose_widen() */
 	/* By serial of a note: serial + 1 of the mark that it hangs on. */
 	uint32_t *noted;
 	struct pending_note *pending;

@@ -10,6 +10,7 @@
 #include "layout/fields.h"
 
 #define MOST_ROUNDS 4
+#define WIDEN_PAGES 12 /* before a page that is in trouble */
 
 /* The state of one call of layout_build(). */
 struct maker {
@@ -237,6 +238,46 @@ run_round(struct maker *m)
 	m->ns_assemble += clock_ns() - broken;
 }
 
+static bool
+begins_stretch(const struct maker *m, size_t page)
+{
+	const struct page_break *pb = &m->breaks.page[page];
+	const struct vitem *it = &m->list->item[pb->from.item];
+
+	return page == 0 ||
+	    (pb->from.line == 0 && it->kind == V_PENALTY &&
+		it->penalty.value <= EJECT_PENALTY);
+}
+
+/*
+ * Where pages came out with a widow or a foot short by more than a line,
+ * the paragraphs on them and before them get more variants.  Returns how
+ * many do.
+ */
+static uint32_t
+widen_troubled(struct maker *m)
+{
+	const struct page_breaks *pb = &m->breaks;
+	uint32_t widened = 0;
+	size_t done = 0, i, k, from;
+
+	for (i = 0; i < pb->count; i++) {
+		if (pb->page[i].faults == 0 && !pb->page[i].forced &&
+		    pb->page[i].short_by <= m->rq->theme->grid)
+			continue;
+		for (from = i; from > 0 && i - from < WIDEN_PAGES; from--)
+			if (begins_stretch(m, from))
+				break;
+		k = pb->page[from].from.item;
+		for (k = k > done ? k : done;
+		     k <= pb->page[i].to.item && k < m->list->count; k++)
+			widened +=
+			    compose_widen(m->composer, &m->list->item[k]);
+		done = k;
+	}
+	return widened;
+}
+
 /* What --stats says about lines: of the variants that were chosen. */
 static void
 count_lines(struct maker *m)
@@ -278,7 +319,7 @@ layout_build(const struct layout_request *rq)
 {
 	struct maker *m = arena_new(rq->arena, struct maker);
 	const struct node *first = NULL;
-	uint32_t changes = 1;
+	uint32_t changes = 1, widened = 0;
 	int round;
 
 	m->rq = rq;
@@ -292,9 +333,11 @@ layout_build(const struct layout_request *rq)
 		.scratch = &m->scratch,
 		.diag = rq->diag,
 		.places = rq->places };
-	for (round = 1; round <= MOST_ROUNDS && changes > 0; round++) {
+	for (round = 1; round <= MOST_ROUNDS && changes + widened > 0;
+	     round++) {
 		run_round(m);
 		changes = fields_update(&m->fields, m->pages, round, &first);
+		widened = round == 1 ? widen_troubled(m) : 0;
 	}
 	if (changes > 0) {
 		diag_report(rq->diag, DIAG_WARNING, first->at,

@@ -74,6 +74,7 @@ struct pass {
 	const struct tables *t;
 	struct arena *scratch;
 	int number; /* from 1 */
+	bool wide;  /* for variants: variant_tolerance holds */
 	struct breakpoint *active;
 	struct candidate *best; /* of the item at hand */
 	size_t bests, room;
@@ -164,7 +165,9 @@ threshold(const struct pass *p)
 {
 	if (p->number == LAST_PASS)
 		return INF_BAD;
-	return p->number == 1 ? p->prm->pretolerance : p->prm->tolerance;
+	return p->number == 1 ? p->prm->pretolerance
+	    : p->wide         ? p->prm->variant_tolerance
+			      : p->prm->tolerance;
 }
 
 static enum fitness
@@ -636,6 +639,15 @@ linebreak(const struct hlist *par, const struct linebreak_params *prm,
 	    (lb.fewer.count == 0 || lb.more.count == 0)) {
 		ends = try_pass(&p, 2);
 		take_variants(&lb, ends, out);
+	}
+	/* Where pages cannot do without, ways that are hardly tolerable. */
+	if (prm->wide && lb.passes < 3 &&
+	    ((lb.fewer.count == 0 && lb.best.count > 1) ||
+		lb.more.count == 0)) {
+		p.wide = true;
+		ends = try_pass(&p, 2);
+		if (ends != NULL)
+			take_variants(&lb, ends, out);
 	}
 	return lb;
 }

@@ -43,12 +43,14 @@ struct linebreak_params {
 	int double_hyphen_demerits;
 	int final_hyphen_demerits; /* hyphen on the last line but one */
 	int hyphens_running;       /* more lines than this never end so */
-	int repeat_demerits; /* same word at the ends of neighbouring lines */
-	sp last_least;       /* width of the last line */
-	int last_demerits;   /* when it is shorter than that */
-	bool ragged;         /* see below */
-	bool variants;       /* also look for one line fewer and one more */
-	FILE *trace;         /* NULL, or where to show the search */
+	int repeat_demerits;   /* same word at the ends of neighbouring lines */
+	sp last_least;         /* width of the last line */
+	int last_demerits;     /* when it is shorter than that */
+	bool ragged;           /* see below */
+	bool variants;         /* also look for one line fewer and one more */
+	int variant_tolerance; /* badness allowed in these, if need be */
+	bool wide;             /* it need be: no other ways were found */
+	FILE *trace;           /* NULL, or where to show the search */
 };
 
 /*

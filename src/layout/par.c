@@ -17,6 +17,7 @@ params_of(const struct par_context *c, const struct par_shape *shape, sp width)
 	prm.width = width - shape->style->hanging;
 	prm.trace = c->trace_lines;
 	prm.variants = shape->variants;
+	prm.wide = shape->wide;
 	if (shape->style->alignment != SET_JUSTIFIED) {
 		prm.ragged = true;
 		prm.emergency_stretch = c->theme->ragged_stretch;

@@ -65,6 +65,7 @@ struct par_shape {
 	 * left out: the caller sets it. */
 	bool field_apart;
 	bool variants; /* look for one line fewer and one more */
+	bool wide;     /* also for such as are hardly tolerable */
 };
 
 #define PAR_VARIANTS 3

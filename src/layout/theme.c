@@ -327,6 +327,7 @@ const struct theme theme_report = {
 	.lines = {
 		.pretolerance = 100,
 		.tolerance = 200,
+		.variant_tolerance = 800,
 		.emergency_stretch = PT(20),
 		.expand = 20,
 		.line_penalty = 10,
