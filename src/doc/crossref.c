@@ -292,8 +292,9 @@ point_at(struct crossref *x, struct node *link, struct node *target)
 }
 
 /*
- * A link to nowhere is told.  Where its page is in the report it goes there,
- * as it does on the site; else its text is left as text.
+ * A link to nowhere is told; as an error where words were to be taken from
+ * what it leads to.  Where its page is in the report it goes there, as it
+ * does on the site; else its text is left as text.
  */
 static void
 mend_link(struct crossref *x, struct node *link, const struct found *f)
@@ -302,8 +303,8 @@ mend_link(struct crossref *x, struct node *link, const struct found *f)
 	bool no_page = f->page == NULL && f->address.path.n > 0;
 	const char *url = link->link.url, *near;
 
-	diag_report(x->diag, DIAG_ERROR, link->at, "link-dead",
-	    "link to %s, %s; %s", url,
+	diag_report(x->diag, refer_has_words(link) ? DIAG_WARNING : DIAG_ERROR,
+	    link->at, "link-dead", "link to %s, %s; %s", url,
 	    no_page ? "where there is no page and no file"
 		    : "which has no such heading",
 	    to_page ? "going to its page" : "leaving its text without a link");
