@@ -437,7 +437,8 @@ map_field(const struct mapper *m, const struct field_name *n,
 		    bibtex_names(a, f->value, uses_prefix(m), f->at));
 		return;
 	case AS_DATE:
-		set(m, n->csl, date_read(a, text_of(m, f->value), f->at));
+		set(m, n->csl,
+		    date_read(a, latex_verbatim(a, f->value), f->at));
 		return;
 	}
 	record_put(a, m->out, n->csl, text, f->at);
@@ -531,7 +532,9 @@ map_date(const struct mapper *m)
 			f->at));
 		return;
 	}
-	set(m, "issued", date_read(m->arena, text_of(m, f->value), f->at));
+	/* As it stands: EDTF's "~" is no space of LaTeX's. */
+	set(m, "issued",
+	    date_read(m->arena, latex_verbatim(m->arena, f->value), f->at));
 }
 
 /* What a thesis or a report is called. */

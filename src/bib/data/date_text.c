@@ -127,7 +127,7 @@ read_numeric(struct str s, struct date *d)
 static size_t
 word_end(struct str s, size_t i)
 {
-	while (i < s.n && strchr(" ,.\t\n/-", s.s[i]) == NULL)
+	while (i < s.n && strchr(" ,.\t\n-", s.s[i]) == NULL)
 		i++;
 	return i;
 }

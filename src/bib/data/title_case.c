@@ -98,6 +98,19 @@ is_capitalised(struct str word)
 	return true;
 }
 
+/* "mTOR", "DNA": whoever wrote it, it says nothing of the title. */
+static bool
+has_inner_capital(struct str word)
+{
+	size_t i = 0;
+
+	utf8_next(word, &i);
+	while (i < word.n)
+		if (char_is_upper(utf8_next(word, &i)))
+			return true;
+	return false;
+}
+
 static size_t
 word_end(struct str s, size_t i)
 {
@@ -161,6 +174,8 @@ is_title_case(struct arena *a, struct str s, const struct pieces *p)
 		size_t at = 0;
 
 		if (!x->word || x->first)
+			continue;
+		if (has_inner_capital(word))
 			continue;
 		if (x->capital)
 			capitals += !is_small_word(a, word);

@@ -1,0 +1,14 @@
+/*
+ * BibTeX and BibLaTeX files, as a bibliography has them.
+ */
+#include "bib/data/bibtex.h"
+#include "fuzz_data.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
+{
+	fuzz_data(bibtex_read, bytes, n);
+	return 0;
+}
