@@ -54,77 +54,6 @@ fields_changed(const struct composer *c, const struct set_block *set)
 	return false;
 }
 
-/* A note hangs on the first mark that asks for it, and on no other. */
-static struct insertion *
-note_of(void *arg, const struct node *ref)
-{
-	struct composer *c = arg;
-	const struct node *note = ref->link.target;
-	uint32_t *mark = &c->noted[note->serial];
-	struct insertion *ins;
-	struct pending_note *p;
-
-	if (*mark != 0 && *mark != ref->serial + 1)
-		return NULL;
-	*mark = ref->serial + 1;
-	ins = arena_new(c->rq->arena, struct insertion);
-	ins->node = note;
-	p = arena_new(c->rq->arena, struct pending_note);
-	p->insertion = ins;
-	p->next = c->pending;
-	c->pending = p;
-	return ins;
-}
-
-/* Notes whose marks stand in a note follow it. */
-static void
-take_inner_notes(struct insertion *ins, const struct vlist *body)
-{
-	struct insertion **tail = &ins->next, *rest = ins->next;
-	size_t i, k;
-
-	for (i = 0; i < body->count; i++) {
-		const struct vitem *it = &body->item[i];
-
-		if (it->kind != V_PAR)
-			continue;
-		for (k = 0; k < it->par.variant[0].count; k++) {
-			struct line *line = it->par.variant[0].line[k];
-
-			*tail = line->insert;
-			line->insert = NULL;
-			while (*tail != NULL)
-				tail = &(*tail)->next;
-		}
-	}
-	*tail = rest;
-}
-
-void
-compose_pending_notes(struct composer *c)
-{
-	while (c->pending != NULL) {
-		struct insertion *ins = c->pending->insertion;
-		struct composer inner = *c;
-		struct vlist *body;
-
-		c->pending = c->pending->next;
-		body = arena_new(c->rq->arena, struct vlist);
-		body->arena = c->rq->arena;
-		inner.pending = NULL;
-		inner.out = body;
-		inner.frame = (struct frame){ .width = c->page->measure,
-			.text = &c->theme->style[STYLE_NOTE] };
-		inner.nesting = 1; /* notes do not stand on the grid */
-		inner.keep = 0;
-		inner.no_indent = true;
-		compose_item(&inner, ins->node, c->theme->note_hanging, false);
-		ins->body = body;
-		ins->height = vlist_height(body);
-		take_inner_notes(ins, body);
-	}
-}
-
 /* Lines that a heading wants under it are taken from this paragraph. */
 static void
 keep_lines(struct composer *c, struct vitem *it)
@@ -469,7 +398,7 @@ composer_new(const struct layout_request *rq, struct fields *fields,
 		.dump_items = rq->dump_items,
 		.dump_lines = rq->dump_lines,
 		.places = rq->places,
-		.note = note_of,
+		.note = compose_note_of,
 		.note_arg = c };
 	return c;
 }

@@ -87,6 +87,10 @@ const struct bar *bar_new(struct composer *, sp width, int grey);
 /* Set the frame in on both sides; half of it is left, however deep. */
 void frame_narrow(struct composer *, sp left, sp right);
 
+/* The insertion of a note, for the paragraph with its mark; NULL where
+ * another mark has it.  `composer` is one. */
+struct insertion *compose_note_of(void *composer, const struct node *ref);
+
 /* Bodies for the notes met since the last call. */
 void compose_pending_notes(struct composer *);
 

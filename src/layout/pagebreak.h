@@ -3,8 +3,8 @@
  *
  * Dynamic programming over the vertical list, not first fit: of all ways to
  * choose a variant for every paragraph and an end for every page the
- * cheapest is found.  Costs are ordered: first notes off the page of their
- * mark, then breaks where none is allowed, both only where nothing else is
+ * cheapest is found.  Costs are ordered: first page ends at which notes, or
+ * parts of them, wait for the next page, then breaks where none is allowed, both only where nothing else is
  * possible; then widows, orphans, headings at the foot and hyphens at the foot;
  * then feet short by more than one line; then all the rest (shorter feet, the
  * prices of variants, penalties).
@@ -62,7 +62,7 @@ struct page_break {
 	const struct insertion *const *note; /* set at its foot */
 	size_t notes;
 	sp used;     /* height without the foot's lack */
-	int put_off; /* notes that go to the next page */
+	int put_off; /* 1: notes, or parts, go to the next page */
 	bool forced; /* it ends where no break is allowed */
 	bool turned; /* it is wider than high */
 	int faults;  /* widow, orphan, hyphen, penalty of 5000 or more */

@@ -16,7 +16,7 @@
 
 /* What counts first stands first. */
 struct cost {
-	int32_t put_off; /* notes, for each page end they wait at */
+	int32_t put_off; /* page ends at which notes, or parts, wait */
 	int32_t forced;  /* page ends where no break is allowed */
 	int32_t faults;
 	int32_t short_feet;
@@ -103,13 +103,13 @@ page_short_by(
 }
 
 /* The cost `c` with a page that ends at `end`, but for its price, and puts
- * `waiting` notes off. */
+ * `waiting` notes off: one is as bad as many. */
 static inline struct cost
 cost_with_end(const struct cost *c, const struct pagebreak_params *prm,
     const struct page_end *end, sp used, uint32_t waiting)
 {
 	return (struct cost){
-		.put_off = c->put_off + (int32_t)waiting,
+		.put_off = c->put_off + (waiting > 0),
 		.forced = c->forced + end->forced,
 		.faults = c->faults + end->faults,
 		.short_feet =

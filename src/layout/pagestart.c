@@ -142,7 +142,7 @@ close_note_page(struct page_search *s, uint32_t id, const struct page_end *end,
 		note++;
 	f.y = foot_height(s, f.note, note);
 	f.note = note;
-	f.cost.put_off += (int32_t)(end->notes - note);
+	f.cost.put_off += end->notes > note;
 	/* The break was paid for by the page before. */
 	same.forced = false;
 	same.faults = same.price = 0;

@@ -308,7 +308,7 @@ a_note_that_fits_no_page_goes_to_the_next(void **state)
 	it->par.variant[0].line[0]->insert->next = note_new(&w->list, 60);
 	break_pages(w);
 	assert_int_equal(w->pb.count, 3);
-	assert_int_equal(w->pb.page[0].put_off, 2);
+	assert_int_equal(w->pb.page[0].put_off, 1);
 	assert_int_equal(w->pb.page[1].notes, 1);
 	assert_int_equal(w->pb.page[1].used, 47 * U);
 	assert_int_equal(w->pb.page[2].notes, 1);

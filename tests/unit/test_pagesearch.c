@@ -252,7 +252,7 @@ try_page(struct oracle *o, size_t from, size_t end, int note, bool first,
 		if (to > note && used > o->prm->height)
 			break;
 		price_page(o, &c, used, first, &sum);
-		sum.put_off += all - to;
+		sum.put_off += all > to;
 		try_from(o, end + 1, to, c.eject && to == all, sum);
 	}
 }
@@ -271,7 +271,7 @@ try_note_page(struct oracle *o, size_t from, int note, struct total t)
 		if (to > note + 1 && used > o->prm->height)
 			break;
 		price_page(o, &c, used, false, &sum);
-		sum.put_off += all - to;
+		sum.put_off += all > to;
 		try_from(o, from, to, c.eject && to == all, sum);
 	}
 }
