@@ -130,7 +130,7 @@ set_mode(
 	    inlines_are_code_block(in))
 		return;
 	z->mode = html_mode_of(t->name);
-	z->until = t->name;
+	z->until = t->written;
 }
 
 static bool

@@ -15,22 +15,12 @@ cursor_place(struct inlines *in)
 	return locate_place(in->where, in->where->cursor);
 }
 
-static struct frame *
-push(struct inlines *in, const struct html_element *e,
-    const struct html_token *t)
-{
-	struct frame *f = frame_push(in, e, t->name, cursor_place(in));
-
-	html_attributes(in, f, t);
-	return f;
-}
-
 /* A block that is nothing in the tree: its anchor goes to its first text. */
 static struct frame *
 open_division(struct inlines *in, const struct html_element *e,
     const struct html_token *t)
 {
-	struct frame *f = push(in, e, t);
+	struct frame *f = html_push(in, e, t);
 
 	if (f != NULL)
 		anchor_add(in, f->id);
@@ -46,7 +36,7 @@ open_over(struct inlines *in, const struct html_element *e,
 
 	if (n == NULL)
 		return open_division(in, e, t);
-	f = push(in, e, t);
+	f = html_push(in, e, t);
 	if (f == NULL) {
 		node_remove(n);
 		return NULL;

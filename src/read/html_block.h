@@ -1,7 +1,7 @@
 /*
- * html_block.h - lists and tables of HTML, from their tags to their nodes
+ * html_block.h - elements of HTML, from their start tags to their nodes
  *
- * Each function takes the frame that was opened for the element, or NULL
+ * What takes a frame takes the one that was opened for the element, or NULL
  * where there was no room for it; one without a node stands where its
  * element has no meaning.
  */
@@ -13,6 +13,22 @@
 /* What all elements say of themselves: language, anchor, alignment. */
 void html_attributes(
     struct inlines *, struct frame *, const struct html_token *);
+
+/* The frame of an element, with its attributes; NULL: too many are open. */
+struct frame *html_push(
+    struct inlines *, const struct html_element *, const struct html_token *);
+
+/* One that says nothing but its language or anchor, if it does. */
+void html_through(
+    struct inlines *, const struct html_element *, const struct html_token *);
+
+void html_image(struct inlines *, const struct html_token *);
+void html_media(
+    struct inlines *, const struct html_element *, const struct html_token *);
+void html_drawing(
+    struct inlines *, const struct html_element *, const struct html_token *);
+/* A tag between those of a drawing. */
+void html_in_drawing(struct inlines *, const struct html_token *);
 
 void html_start_block(
     struct inlines *, const struct html_element *, const struct html_token *);

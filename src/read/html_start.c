@@ -2,15 +2,14 @@
  * What a start tag opens.  Elements in a line are models of nodes that their
  * text will stand in; blocks are hung in the tree at once.
  */
-#include <stdlib.h>
 #include <string.h>
 
-#include "doc/terms.h"
 #include "read/html_block.h"
 #include "read/html_style.h"
 #include "read/vue.h"
 
-#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+#define LETTERS "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+#define DIGITS  "0123456789"
 
 const char *
 html_string(struct inlines *in, const struct html_token *t, const char *name)
@@ -21,8 +20,8 @@ html_string(struct inlines *in, const struct html_token *t, const char *name)
 }
 
 /* The same; NULL also where it is empty. */
-static const char *
-string_or_null(struct inlines *in, const struct html_token *t, const char *name)
+const char *
+html_word(struct inlines *in, const struct html_token *t, const char *name)
 {
 	const char *s = html_string(in, t, name);
 
@@ -67,6 +66,25 @@ html_part(struct inlines *in)
 	in->spaced = true;
 }
 
+/* A language as BCP 47 writes one; NULL: none, or something else. */
+static const char *
+language_of(struct inlines *in, const struct html_token *t)
+{
+	const char *s = html_word(in, t, "lang");
+	size_t n;
+
+	if (s == NULL)
+		s = html_word(in, t, "xml:lang");
+	n = s == NULL ? 0 : strspn(s, LETTERS);
+	if (n < 2 || n > 8)
+		return NULL;
+	return s[n] == '\0' ||
+		(s[n] == '-' &&
+		    s[n + strspn(s + n, LETTERS DIGITS "-")] == '\0')
+	    ? s
+	    : NULL;
+}
+
 /* What all elements may say of themselves. */
 void
 html_attributes(struct inlines *in, struct frame *f, const struct html_token *t)
@@ -78,10 +96,8 @@ html_attributes(struct inlines *in, struct frame *f, const struct html_token *t)
 	else
 		f->tag.s =
 		    arena_strndup(in->c->doc->arena, t->name.s, t->name.n);
-	f->lang = string_or_null(in, t, "lang");
-	if (f->lang == NULL)
-		f->lang = string_or_null(in, t, "xml:lang");
-	f->id = string_or_null(in, t, "id");
+	f->lang = language_of(in, t);
+	f->id = html_word(in, t, "id");
 	f->is_raw = html_attribute(t, "v-pre") != NULL;
 	f->is_silent = html_attribute(t, "hidden") != NULL;
 	if (f->is_block)
@@ -91,8 +107,8 @@ html_attributes(struct inlines *in, struct frame *f, const struct html_token *t)
 		    "elements marked hidden are left out");
 }
 
-static struct frame *
-push(struct inlines *in, const struct html_element *e,
+struct frame *
+html_push(struct inlines *in, const struct html_element *e,
     const struct html_token *t)
 {
 	struct frame *f = frame_push(in, e, t->name, cursor_place(in));
@@ -112,11 +128,11 @@ model_new(struct inlines *in, struct frame *f, enum node_kind kind)
 }
 
 /* A stretch that says nothing but its language or anchor, if it does. */
-static void
-push_through(struct inlines *in, const struct html_element *e,
+void
+html_through(struct inlines *in, const struct html_element *e,
     const struct html_token *t)
 {
-	struct frame *f = push(in, e, t);
+	struct frame *f = html_push(in, e, t);
 
 	if (f != NULL && (f->lang != NULL || f->id != NULL))
 		model_new(in, f, NODE_SPAN);
@@ -136,15 +152,15 @@ push_inline(struct inlines *in, const struct html_element *e,
 	if (look.kind == NODE_SPAN && look.role == ROLE_PLAIN)
 		look = html_look(t);
 	if (look.kind == NODE_SPAN && look.role == ROLE_PLAIN) {
-		push_through(in, e, t);
+		html_through(in, e, t);
 		return;
 	}
-	f = push(in, e, t);
+	f = html_push(in, e, t);
 	if (f == NULL)
 		return;
 	model_new(in, f, look.kind)->role = look.role;
 	if (look.role == ROLE_ABBREVIATION)
-		f->model->span.expansion = string_or_null(in, t, "title");
+		f->model->span.expansion = html_word(in, t, "title");
 	f->is_code = look.role == ROLE_KEY;
 }
 
@@ -152,7 +168,7 @@ static void
 push_code(struct inlines *in, const struct html_element *e,
     const struct html_token *t)
 {
-	push_through(in, e, t);
+	html_through(in, e, t);
 	if (in->count > 0 && in->open[in->count - 1].element == e)
 		in->open[in->count - 1].is_code = true;
 }
@@ -161,18 +177,18 @@ static void
 push_anchor(struct inlines *in, const struct html_element *e,
     const struct html_token *t)
 {
-	const char *url = string_or_null(in, t, "href");
+	const char *url = html_word(in, t, "href");
 	struct frame *f;
 
 	frames_imply_end(in, WHAT(WHAT_ANCHOR), WHAT(WHAT_CELL));
-	f = push(in, e, t);
+	f = html_push(in, e, t);
 	if (f == NULL)
 		return;
 	if (f->id == NULL)
-		f->id = string_or_null(in, t, "name");
+		f->id = html_word(in, t, "name");
 	if (url != NULL) {
 		model_new(in, f, NODE_LINK)->link.url = url;
-		f->model->link.describe = string_or_null(in, t, "title");
+		f->model->link.describe = html_word(in, t, "title");
 	} else if (f->id != NULL || f->lang != NULL) {
 		model_new(in, f, NODE_SPAN);
 	}
@@ -182,7 +198,7 @@ static void
 push_with_mark(struct inlines *in, const struct html_element *e,
     const struct html_token *t, const char *mark)
 {
-	push_through(in, e, t);
+	html_through(in, e, t);
 	html_made(in, mark);
 }
 
@@ -197,43 +213,6 @@ add_break(struct inlines *in)
 		return; /* in front of all text it says nothing */
 	inlines_add(in, NODE_BREAK);
 	in->spaced = true;
-}
-
-/* "300", "300px" and "50%" are lengths; others are not. */
-static const char *
-length_of(struct inlines *in, const struct html_token *t, const char *name)
-{
-	const char *s = string_or_null(in, t, name);
-	size_t n = s == NULL ? 0 : strspn(s, "0123456789.");
-
-	if (n == 0)
-		return html_style_length(in->c->doc->arena, t, name);
-	if (s[n] == '\0' || strcmp(s + n, "%") == 0)
-		return s;
-	return strcmp(s + n, "px") == 0 ? arena_strndup(in->c->doc->arena, s, n)
-					: NULL;
-}
-
-static void
-add_image(struct inlines *in, const struct html_token *t)
-{
-	const char *url = html_string(in, t, "src");
-	const struct str *hidden = html_attribute(t, "aria-hidden");
-	struct node *n;
-
-	if (url == NULL && html_attribute(t, ":src") == NULL)
-		return;
-	anchor_add(in, string_or_null(in, t, "id"));
-	n = inlines_add(in, NODE_IMAGE);
-	n->image.url = url == NULL ? html_string(in, t, ":src") : url;
-	n->image.alt = html_string(in, t, "alt");
-	if (n->image.alt == NULL)
-		n->image.alt = string_or_null(in, t, "title");
-	if (hidden != NULL && str_is(*hidden, "true"))
-		n->image.alt = "";
-	n->image.width = length_of(in, t, "width");
-	n->image.height = length_of(in, t, "height");
-	in->spaced = false;
 }
 
 /* The nearest item of a list that has no text yet. */
@@ -255,7 +234,7 @@ add_input(struct inlines *in, const struct html_token *t)
 	const struct str *type = html_attribute(t, "type");
 	bool checked = html_attribute(t, "checked") != NULL;
 	struct node *item = bare_item(in);
-	const char *value = string_or_null(in, t, "value");
+	const char *value = html_word(in, t, "value");
 
 	if (type != NULL &&
 	    (str_is(*type, "checkbox") || str_is(*type, "radio"))) {
@@ -272,108 +251,13 @@ add_input(struct inlines *in, const struct html_token *t)
 	}
 }
 
-/* ---- what is not drawn ---- */
-
-static const char *
-source_of(struct inlines *in, const struct html_token *t)
-{
-	static const char *const name[] = { "src", "data", "data-src",
-		"poster" };
-	const char *s = NULL;
-	size_t i;
-
-	for (i = 0; i < COUNT(name) && s == NULL; i++)
-		s = string_or_null(in, t, name[i]);
-	return s;
-}
-
-/* A note that says what stands here on the site, with its address. */
-static void
-add_media_note(struct inlines *in, const struct html_token *t, const char *url)
-{
-	struct doc *doc = in->c->doc;
-	struct node *link;
-	enum term term = str_is(t->name, "video") ? TERM_VIDEO
-	    : str_is(t->name, "audio")            ? TERM_AUDIO
-						  : TERM_EMBEDDED;
-	const char *title = string_or_null(in, t, "title");
-
-	if (!in->fixed || in->top == NULL)
-		leaf_end(in);
-	leaf_need(in);
-	if (in->top->kind == NODE_PARAGRAPH && in->top->first == NULL)
-		in->top->role = ROLE_UNSET;
-	html_made(in, term_text(term, in->top->lang));
-	html_made(in, ": ");
-	if (title != NULL)
-		html_made(in, title);
-	link = inlines_add(in, NODE_LINK);
-	link->link.url = url;
-	node_append(link, text_new(doc, str_from(url), 0));
-	link->first->lang = link->lang;
-	if (title != NULL) {
-		node_remove(link->first);
-		inlines_parent(in);
-	}
-	if (!in->fixed)
-		leaf_end(in);
-}
-
-static void
-push_media(struct inlines *in, const struct html_element *e,
-    const struct html_token *t)
-{
-	const char *url = source_of(in, t);
-
-	html_tell(in, DIAG_WARNING, cursor_place(in), t->name,
-	    "<" STR_FMT "> cannot be printed; setting its address in its place",
-	    STR_ARG(t->name));
-	if (url != NULL && !inlines_are_silent(in))
-		add_media_note(in, t, url);
-	if (!e->is_void)
-		push_through(in, e, t);
-}
-
-/* A drawing in the text is said by its name, where it has one. */
-static void
-push_drawing(struct inlines *in, const struct html_element *e,
-    const struct html_token *t)
-{
-	const char *label = string_or_null(in, t, "aria-label");
-	struct frame *f;
-
-	html_tell(in, DIAG_WARNING, cursor_place(in), t->name,
-	    "a drawing written in the text is not drawn; setting its title in "
-	    "its place");
-	diag_hint(in->c->diag, "put it into a file: ![...](drawing.svg)");
-	if (label != NULL)
-		html_made(in, label);
-	f = push(in, e, t);
-	if (f != NULL)
-		f->is_silent = true;
-}
-
-/* Among the shapes of a drawing only these are words. */
-static void
-push_in_drawing(struct inlines *in, const struct html_token *t)
-{
-	struct frame *f;
-
-	if (t->self_closing)
-		return;
-	f = push(in, NULL, t);
-	if (f != NULL)
-		f->is_shown = str_is(t->name, "title") ||
-		    str_is(t->name, "desc") || str_is(t->name, "text");
-	if (f != NULL && f->is_shown)
-		html_part(in);
-}
+/* ---- what is not for readers ---- */
 
 static void
 push_silent(struct inlines *in, const struct html_element *e,
     const struct html_token *t)
 {
-	struct frame *f = push(in, e, t);
+	struct frame *f = html_push(in, e, t);
 
 	if (f != NULL)
 		f->is_silent = true;
@@ -417,16 +301,16 @@ start_inline(struct inlines *in, const struct html_element *e,
 		html_made(in, "\u200B");
 		break;
 	case WHAT_IMAGE:
-		add_image(in, t);
+		html_image(in, t);
 		break;
 	case WHAT_INPUT:
 		add_input(in, t);
 		break;
 	case WHAT_MEDIA:
-		push_media(in, e, t);
+		html_media(in, e, t);
 		break;
 	case WHAT_DRAWING:
-		push_drawing(in, e, t);
+		html_drawing(in, e, t);
 		break;
 	case WHAT_SILENT:
 		if (str_is(t->name, "rp"))
@@ -437,7 +321,7 @@ start_inline(struct inlines *in, const struct html_element *e,
 	case WHAT_NOTHING:
 		break;
 	default:
-		push_through(in, e, t);
+		html_through(in, e, t);
 		break;
 	}
 }
@@ -481,7 +365,7 @@ html_start(struct inlines *in, const struct html_token *t)
 		return;
 	}
 	if (is_in(in, WHAT_DRAWING)) {
-		push_in_drawing(in, t);
+		html_in_drawing(in, t);
 		return;
 	}
 	vue_attributes(in, t);

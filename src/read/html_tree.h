@@ -89,8 +89,12 @@ void html_made(struct inlines *, const char *text);
 /* A space between words that stand in different blocks of one leaf. */
 void html_part(struct inlines *);
 
-/* A string of the report; NULL: there was no such attribute. */
+/* An attribute as a string of the report; NULL: there is none. */
 const char *html_string(
+    struct inlines *, const struct html_token *, const char *name);
+
+/* The same; NULL also where it is empty. */
+const char *html_word(
     struct inlines *, const struct html_token *, const char *name);
 
 #endif
