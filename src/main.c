@@ -8,6 +8,7 @@
 #include "cli/about.h"
 #include "cli/build.h"
 #include "cli/options.h"
+#include "cli/styles_command.h"
 #include "cli/verify_command.h"
 
 int
@@ -27,6 +28,8 @@ main(int argc, char **argv)
 	case COMMAND_FONTS:
 		about_fonts(stdout);
 		return STATUS_DONE;
+	case COMMAND_STYLES:
+		return (int)styles_command(&o, stdout, stderr);
 	case COMMAND_VERIFY:
 		return (int)verify_command(&o);
 	default:

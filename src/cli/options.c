@@ -9,6 +9,8 @@ enum option_id {
 	OPT_THEME,
 	OPT_PAPER,
 	OPT_LANG,
+	OPT_STYLE,
+	OPT_RESTYLE,
 	OPT_STRICT,
 	OPT_DUMP,
 	OPT_TRACE,
@@ -35,6 +37,10 @@ static const struct option table[] = {
 	{ OPT_THEME, 0, "theme", "NAME", "how it looks: report" },
 	{ OPT_PAPER, 0, "paper", "SIZE", "a4 or letter" },
 	{ OPT_LANG, 0, "lang", "TAG", "language of the report: en-CA, fr" },
+	{ OPT_STYLE, 0, "style", "NAME",
+	    "of citations: apa, ieee, a file .csl (quoin styles)" },
+	{ OPT_RESTYLE, 0, "restyle", NULL,
+	    "set citations in prose and a plain list in the style too" },
 	{ OPT_STRICT, 0, "strict", NULL,
 	    "leave the old PDF alone when the document has errors" },
 	{ OPT_DUMP, 0, "dump", "STAGE",
@@ -58,6 +64,7 @@ static const char *const command_name[COMMANDS] = {
 	[COMMAND_CHECK] = "check",
 	[COMMAND_VERIFY] = "verify",
 	[COMMAND_FONTS] = "fonts",
+	[COMMAND_STYLES] = "styles",
 	[COMMAND_HELP] = "help",
 };
 
@@ -164,6 +171,12 @@ apply(struct options *o, const struct option *opt, const char *value, FILE *err)
 		break;
 	case OPT_LANG:
 		o->lang = value;
+		break;
+	case OPT_STYLE:
+		o->style = value;
+		break;
+	case OPT_RESTYLE:
+		o->restyle = true;
 		break;
 	case OPT_STRICT:
 		o->strict = true;
@@ -314,6 +327,7 @@ options_help(FILE *out)
 	      "                                  is wrong, how long it is\n"
 	      "  quoin verify FILE.pdf...        re-read a finished PDF\n"
 	      "  quoin fonts                     the families built in\n"
+	      "  quoin styles [TEXT]             citation styles installed\n"
 	      "\n",
 	    out);
 	for (i = 0; i < OPTIONS; i++)

@@ -16,6 +16,7 @@ enum command {
 	COMMAND_CHECK,  /* quoin check [DIR | FILE.md...] */
 	COMMAND_VERIFY, /* quoin verify FILE.pdf... */
 	COMMAND_FONTS,  /* quoin fonts */
+	COMMAND_STYLES, /* quoin styles [TEXT] */
 	COMMAND_HELP,
 	COMMAND_VERSION,
 	COMMANDS
@@ -42,8 +43,10 @@ struct options {
 	const char *theme;
 	const char *paper;
 	const char *lang;
+	const char *style; /* of citations */
 	enum dump_stage dump;
 	bool trace_lines, trace_pages;
+	bool restyle; /* prose citations and plain lists too */
 	bool json, stats, quiet, strict, licences;
 };
 
