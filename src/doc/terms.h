@@ -29,6 +29,9 @@ enum term {
 	TERM_WARNING,
 	TERM_DANGER,
 	TERM_DETAILS,
+	TERM_NOTE_LABEL,
+	TERM_IMPORTANT,
+	TERM_CAUTION,
 	TERM_CONTINUED,
 	TERM_NO_DESCRIPTION, /* "Image without description" */
 	TERM_FILE_NUMBER,    /* "Reference": of a submission */

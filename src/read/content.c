@@ -313,6 +313,21 @@ content_heading(struct copier *c, cmark_node *n)
 	return l;
 }
 
+struct locator
+content_title(struct copier *c, cmark_node *n)
+{
+	struct locator l = new_locator(c, content_of(n));
+	struct str src = c->source->text, x = l.text;
+	size_t i = copier_offset(
+	    c, cmark_node_get_start_line(n), cmark_node_get_start_column(n));
+
+	if (str_equal(str_slice(src, i, i + x.n), x))
+		map_run(c, &l, 0, i, x.n);
+	else
+		locate_from(&l, 0, place_in(c, i), true);
+	return l;
+}
+
 /* A line of code whose first tab was taken in part: cmark made spaces. */
 static void
 map_tabbed_line(struct copier *c, struct locator *l, size_t from,
@@ -361,6 +376,26 @@ content_literal(struct copier *c, cmark_node *n, int at)
 			map_tabbed_line(c, &l, from, line, src);
 	}
 	c->cursor = k < c->lines ? c->line[k] : c->to;
+	return l;
+}
+
+struct locator
+content_display(struct copier *c, cmark_node *n, struct str first)
+{
+	struct locator rest =
+	    content_literal(c, n, cmark_node_get_start_line(n) + 1);
+	struct buf b = { .arena = c->doc->arena };
+	struct locator l;
+	size_t i;
+
+	buf_addstr(&b, first);
+	buf_addc(&b, '\n');
+	buf_addstr(&b, rest.text);
+	l = new_locator(c, buf_str(&b));
+	map_run(c, &l, 0, (size_t)(first.s - c->source->text.s), first.n + 1);
+	for (i = 0; i < rest.maps; i++)
+		locate_from(&l, first.n + 1 + rest.map[i].from, rest.map[i].at,
+		    rest.map[i].made);
 	return l;
 }
 

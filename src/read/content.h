@@ -16,6 +16,12 @@ struct locator content_lines(struct copier *, cmark_node *);
 /* A heading with "#" in front. */
 struct locator content_heading(struct copier *, cmark_node *);
 
+/* The title of a container: one line. */
+struct locator content_title(struct copier *, cmark_node *);
+
+/* A displayed formula: the rest of its first line, then its lines. */
+struct locator content_display(struct copier *, cmark_node *, struct str first);
+
 /* Code or HTML: its lines, from `line` of the stretch on. */
 struct locator content_literal(struct copier *, cmark_node *, int line);
 

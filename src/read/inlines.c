@@ -2,6 +2,9 @@
  * cmark's inlines to ours.  Neighbouring texts and soft breaks become one
  * leaf, so that a word never falls apart for no reason of the author's.
  */
+#include "read/attributes.h"
+#include "read/dialect.h"
+#include "read/emoji.h"
 #include "read/html_tree.h"
 #include "read/vue.h"
 
@@ -210,12 +213,107 @@ add_line_break(struct inlines *in)
 	locate_break(in->where, "", &nothing);
 }
 
+/* Only those behind an inline that can have attributes have any. */
+static bool
+can_have_attributes(cmark_node *n)
+{
+	switch (n == NULL ? CMARK_NODE_NONE : cmark_node_get_type(n)) {
+	case CMARK_NODE_CODE:
+		return dialect_kind(n) == DIALECT_NONE;
+	case CMARK_NODE_TEXT:
+	case CMARK_NODE_SOFTBREAK:
+	case CMARK_NODE_LINEBREAK:
+	case CMARK_NODE_HTML_INLINE:
+	case CMARK_NODE_NONE:
+		return false;
+	default:
+		return true;
+	}
+}
+
+/* "{...}" at the start of the text belongs to what stands before it. */
+static struct str
+take_attributes(struct inlines *in, cmark_node *n, struct str text)
+{
+	struct str x = in->where->text;
+	size_t at = in->where->cursor, used = attributes_at_start(text);
+	struct node *owner;
+
+	if (used == 0 || !can_have_attributes(cmark_node_previous(n)) ||
+	    in->text.text.n > 0 || !str_starts(str_slice(x, at, x.n), "{"))
+		return text;
+	owner = inlines_parent(in)->last;
+	if (owner == NULL || owner->kind == NODE_TEXT)
+		return text;
+	attributes_apply(in->c->doc->arena, owner, str_slice(text, 0, used));
+	locate_raw(in->where, str_slice(text, 0, used));
+	return str_slice(text, used, text.n);
+}
+
+static void
+add_text(struct inlines *in, cmark_node *n)
+{
+	struct str text = literal(n);
+
+	if (str_starts(text, "{"))
+		text = take_attributes(in, n, text);
+	locate_text(in->where, text, &in->text);
+}
+
+/* "$...$": the leaf is what stands between the dollars. */
+static void
+add_math(struct inlines *in, struct str lit)
+{
+	struct locator *l = in->where;
+	size_t dollars = str_starts(lit, "$$") ? 2 : 1, n = lit.n - 2 * dollars;
+
+	if (inlines_are_silent(in) || inlines_are_code_block(in)) {
+		locate_text(l, lit, &in->text);
+		return;
+	}
+	inlines_flush(in);
+	if (locate_find(l, lit)) {
+		l->cursor += dollars;
+		locate_until(l, l->cursor + n, &in->text);
+		l->cursor += dollars;
+	} else {
+		mapped_made(
+		    &in->text, lit.s + dollars, n, locate_place(l, l->cursor));
+	}
+	copier_add_text(in->c, inlines_parent(in), NODE_MATH, &in->text);
+}
+
+static void
+add_emoji(struct inlines *in, struct str lit)
+{
+	struct locator *l = in->where;
+	const char *s = emoji_find(str_slice(lit, 1, lit.n - 1));
+	bool found = locate_find(l, lit);
+
+	mapped_made(&in->text, s, strlen(s), locate_place(l, l->cursor));
+	if (found)
+		l->cursor += lit.n;
+}
+
+static void
+add_code_span(struct inlines *in, cmark_node *n)
+{
+	enum dialect_kind kind = dialect_kind(n);
+
+	if (kind == DIALECT_MATH)
+		add_math(in, literal(n));
+	else if (kind == DIALECT_EMOJI)
+		add_emoji(in, literal(n));
+	else
+		add_code(in, n);
+}
+
 static void
 copy_leaf(struct inlines *in, cmark_node *n)
 {
 	switch (cmark_node_get_type(n)) {
 	case CMARK_NODE_TEXT:
-		locate_text(in->where, literal(n), &in->text);
+		add_text(in, n);
 		break;
 	case CMARK_NODE_SOFTBREAK:
 		locate_break(in->where, " ", &in->text);
@@ -224,7 +322,7 @@ copy_leaf(struct inlines *in, cmark_node *n)
 		add_line_break(in);
 		break;
 	case CMARK_NODE_CODE:
-		add_code(in, n);
+		add_code_span(in, n);
 		break;
 	case CMARK_NODE_HTML_INLINE:
 		html_tag(in, literal(n));
@@ -337,7 +435,11 @@ read_alt(struct inlines *in, cmark_node *n)
 {
 	cmark_node_type t = cmark_node_get_type(n);
 
-	if (t == CMARK_NODE_CODE)
+	if (dialect_kind(n) == DIALECT_EMOJI)
+		add_emoji(in, literal(n));
+	else if (dialect_kind(n) == DIALECT_MATH)
+		locate_text(in->where, literal(n), &in->text);
+	else if (t == CMARK_NODE_CODE)
 		locate_code(in->where, literal(n), &in->text);
 	else if (t == CMARK_NODE_LINEBREAK)
 		locate_break(in->where, " ", &in->text);

@@ -187,6 +187,18 @@ locate_text(struct locator *l, struct str lit, struct mapped *m)
 		mapped_made(m, lit.s, lit.n, locate_place(l, l->cursor));
 }
 
+bool
+locate_find(struct locator *l, struct str lit)
+{
+	size_t i = l->cursor, limit;
+
+	limit = l->text.n - i < REACH + lit.n ? l->text.n : i + REACH + lit.n;
+	i = str_find(str_slice(l->text, 0, limit), lit, i);
+	if (i != (size_t)-1)
+		l->cursor = i;
+	return i != (size_t)-1;
+}
+
 void
 locate_byte(struct locator *l, struct mapped *m)
 {
@@ -194,10 +206,16 @@ locate_byte(struct locator *l, struct mapped *m)
 }
 
 void
+locate_until(struct locator *l, size_t end, struct mapped *m)
+{
+	for (; l->cursor < end; l->cursor++)
+		append_byte(l, l->cursor, m);
+}
+
+void
 locate_lines(struct locator *l, struct mapped *m)
 {
-	for (; l->cursor < l->text.n; l->cursor++)
-		append_byte(l, l->cursor, m);
+	locate_until(l, l->text.n, m);
 }
 
 size_t

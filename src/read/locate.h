@@ -53,6 +53,9 @@ void locate_text(struct locator *, struct str literal, struct mapped *);
 /* The byte at the cursor, as it is. */
 void locate_byte(struct locator *, struct mapped *);
 
+/* All up to byte `end` of the content, as it is. */
+void locate_until(struct locator *, size_t end, struct mapped *);
+
 /* All of the content, as it is: code. */
 void locate_lines(struct locator *, struct mapped *);
 
@@ -64,6 +67,12 @@ void locate_break(struct locator *, const char *as, struct mapped *);
 
 /* Over `literal`, which stands at the cursor as it is. */
 void locate_raw(struct locator *, struct str literal);
+
+/*
+ * To `literal`, which stands at the cursor as it is, or not far behind; the
+ * cursor stays where it does not.
+ */
+bool locate_find(struct locator *, struct str literal);
 
 /* Over at most `most` characters `mark`; how many there were. */
 size_t locate_marks(struct locator *, const char *mark, size_t most);

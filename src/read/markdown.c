@@ -5,7 +5,12 @@
 #include <stdlib.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
+#include "read/abbreviations.h"
+#include "read/attributes.h"
+#include "read/code.h"
+#include "read/container.h"
 #include "read/content.h"
 #include "read/notes.h"
 #include "read/vue.h"
@@ -152,56 +157,6 @@ copier_add_label(struct copier *c, struct node *parent, const char *text)
 	return label;
 }
 
-/* The id in "{.class #id key=value}", if there is one. */
-static struct str
-attribute_id(struct str attributes)
-{
-	size_t hash = str_find(attributes, STR("#"), 0), end;
-	struct str id;
-
-	while (hash != (size_t)-1 && hash > 1 && attributes.s[hash - 1] != ' ')
-		hash = str_find(attributes, STR("#"), hash + 1);
-	if (hash == (size_t)-1)
-		return STR("");
-	id = str_slice(attributes, hash + 1, attributes.n - 1);
-	for (end = 0; end < id.n && id.s[end] != ' ';)
-		end++;
-	return str_slice(id, 0, end);
-}
-
-/*
- * "{#id}" at the end of a heading names its anchor.  It is the last of the
- * heading's source, but HTML left open before it may hold it in the tree.
- */
-static void
-take_heading_id(struct copier *c, struct node *heading, struct str source)
-{
-	struct node *leaf = heading->last;
-	struct str s, id;
-	size_t open;
-
-	while (leaf != NULL && leaf->last != NULL)
-		leaf = leaf->last;
-	if (leaf == NULL || leaf->kind != NODE_TEXT ||
-	    !str_ends(str_trim(source), "}"))
-		return;
-	s = str_trim((struct str){ leaf->text.s, leaf->text.n });
-	for (open = s.n; open > 0 && s.s[open - 1] != '{';)
-		open--;
-	if (open == 0 || !str_ends(s, "}") || s.n - open < 2 ||
-	    memchr(s.s + open, '}', s.n - open - 1) != NULL)
-		return;
-	id = attribute_id(str_slice(s, open - 1, s.n));
-	s = str_trim(str_slice(s, 0, open - 1));
-	if (id.n > 0)
-		heading->id = arena_strndup(c->doc->arena, id.s, id.n);
-	else if (s.n == 0 && leaf == heading->first)
-		return; /* all that the heading says */
-	leaf->text.n = s.n == 0 ? 0 : (uint32_t)(s.s + s.n - leaf->text.s);
-	if (leaf->text.n == 0)
-		node_remove(leaf);
-}
-
 void
 copier_lift_figure(struct copier *c, struct node *par)
 {
@@ -212,56 +167,56 @@ copier_lift_figure(struct copier *c, struct node *par)
 		return;
 	figure = node_new(c->doc, NODE_FIGURE, par->at);
 	figure->lang = par->lang;
-	figure->id = par->id;
+	figure->id = image->id != NULL ? image->id : par->id;
+	image->id = NULL;
 	node_insert_after(par, figure);
 	node_remove(image);
 	node_remove(par);
 	node_append(figure, image);
 }
 
-/* VitePress's syntax that is not Markdown, by how a line of it begins. */
-static const struct {
-	const char *start, *what;
-} foreign[] = {
-	{ ":::", "container syntax" },
-	{ "[[toc]]", "a list of contents" },
-	{ "[!", "an alert" },
-	{ "<<<", "a snippet of code from a file" },
-	{ "$$", "a formula" },
-};
-
-/* It is told, and its text kept. */
-static void
-tell_foreign(struct copier *c, struct locator *l)
+/* "[[toc]]" alone in a paragraph. */
+static bool
+is_contents(struct str text)
 {
-	size_t i, k;
+	static const char *const names[] = { "[[toc]]", "[[_toc_]]", "[toc]" };
+	size_t i;
 
-	for (i = 0; i < l->text.n; i = k + 1) {
-		struct str rest = str_slice(l->text, i, l->text.n);
+	text = str_trim(text);
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (text.n == strlen(names[i]) &&
+		    strncasecmp(text.s, names[i], text.n) == 0)
+			return true;
+	return false;
+}
 
-		for (k = 0; k < sizeof(foreign) / sizeof(foreign[0]); k++)
-			if (str_starts(rest, foreign[k].start) &&
-			    !told_before(c, str_from(foreign[k].start)))
-				diag_report(c->diag, DIAG_WARNING,
-				    locate_place(l, i), "not-set",
-				    "%s is not set; keeping it as text, and "
-				    "its like in this file",
-				    foreign[k].what);
-		k = str_find(l->text, STR("\n"), i);
-		if (k == (size_t)-1)
-			break;
-	}
+/* Attributes alone in a paragraph are those of the list or table before. */
+static struct node *
+owner_of(struct node *par)
+{
+	struct node *before = par->prev, *only = par->first;
+
+	if (before == NULL || only == NULL || only->next != NULL ||
+	    (before->kind != NODE_TABLE && before->kind != NODE_LIST) ||
+	    only->kind != NODE_TEXT || only->text.s[0] != '{')
+		return par;
+	return before;
 }
 
 static void
 copy_paragraph(struct copier *c, cmark_node *n, struct node *parent)
 {
 	struct locator where = content_lines(c, n);
-	struct node *par =
-	    copier_add(c, parent, NODE_PARAGRAPH, locate_place(&where, 0));
+	place at = locate_place(&where, 0);
+	struct node *par;
 
-	tell_foreign(c, &where);
+	if (is_contents(where.text)) {
+		copier_add(c, parent, NODE_CONTENTS, at);
+		return;
+	}
+	par = copier_add(c, parent, NODE_PARAGRAPH, at);
 	copy_inlines(c, n, par, &where);
+	attributes_take(c->doc, par, owner_of(par));
 	if (par->first == NULL)
 		node_remove(par); /* of comments only */
 	else
@@ -276,34 +231,8 @@ copy_heading(struct copier *c, cmark_node *n, struct node *parent)
 
 	h->level = cmark_node_get_heading_level(n);
 	copy_inlines(c, n, h, &where);
-	take_heading_id(c, h, where.text);
+	attributes_take_heading(c->doc, h, where.text);
 	vue_heading(c, h, where.text);
-}
-
-/*
- * A code block: each of its lines is found again in the source, where it may
- * stand indented or quoted.
- */
-static void
-copy_code(struct copier *c, cmark_node *n, struct node *parent)
-{
-	struct node *block =
-	    add_block(c, parent, NODE_CODE_BLOCK, start_of(c, n));
-	struct mapped text = { .text.arena = c->doc->arena };
-	const char *info = cmark_node_get_fence_info(n);
-	int length, offset, line = cmark_node_get_start_line(n);
-	struct locator where;
-	char mark;
-
-	if (info != NULL && *info != '\0')
-		block->code.info = arena_strdup(c->doc->arena, info);
-	if (cmark_node_get_fenced(n, &length, &offset, &mark))
-		line++;
-	where = content_literal(c, n, line);
-	if (str_ends(where.text, "\n"))
-		where.text.n--;
-	locate_lines(&where, &text);
-	copier_add_text(c, block, NODE_TEXT, &text);
 }
 
 static struct node *
@@ -412,6 +341,7 @@ copy_cell(struct copier *c, cmark_node *n, struct node *row)
 	if (row->kind == NODE_ROW && row->row.head)
 		par->role = ROLE_HEADER_CELL;
 	copy_inlines(c, n, par, &where);
+	attributes_take(c->doc, par, par);
 	if (cmark_node_next(n) == NULL)
 		keep_row_rest(c, par);
 	if (par->first == NULL)
@@ -438,7 +368,10 @@ open_block(struct copier *c, cmark_node *n, struct node *parent)
 {
 	cmark_node_type t = cmark_node_get_type(n);
 	size_t from = start_of(c, n);
+	struct node *box = container_open(c, n, parent);
 
+	if (box != NULL)
+		return box;
 	if (t == CMARK_NODE_BLOCK_QUOTE)
 		return add_block(c, parent, NODE_QUOTE, from);
 	if (t == CMARK_NODE_LIST)
@@ -458,12 +391,14 @@ copy_leaf_block(struct copier *c, cmark_node *n, struct node *parent)
 {
 	cmark_node_type t = cmark_node_get_type(n);
 
+	if (container_copy_leaf(c, n, parent))
+		return true;
 	if (t == CMARK_NODE_PARAGRAPH)
 		copy_paragraph(c, n, html_parent(c, parent));
 	else if (t == CMARK_NODE_HEADING)
 		copy_heading(c, n, html_parent(c, parent));
 	else if (t == CMARK_NODE_CODE_BLOCK)
-		copy_code(c, n, html_parent(c, parent));
+		code_copy(c, n, html_parent(c, parent));
 	else if (t == CMARK_NODE_HTML_BLOCK)
 		copy_html(c, n, parent);
 	else if (is_type(n, "table_cell"))
@@ -542,7 +477,7 @@ copy_blocks(struct copier *c, cmark_node *top, struct node *parent)
 }
 
 cmark_node *
-markdown_parse(struct str text)
+markdown_parse(struct str text, const struct copier *c, struct dialect *d)
 {
 	cmark_parser *p;
 	cmark_node *root;
@@ -551,6 +486,10 @@ markdown_parse(struct str text)
 	cmark_gfm_core_extensions_ensure_registered();
 	p = cmark_parser_new(CMARK_OPT_FOOTNOTES | CMARK_OPT_UNSAFE |
 	    CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE);
+	/* The tables' extension keeps every line of a paragraph for itself:
+	 * it must come last. */
+	dialect_init(d, text, c->source->no_math);
+	cmark_parser_attach_syntax_extension(p, &d->extension);
 	for (i = 0; i < sizeof(extensions) / sizeof(extensions[0]); i++)
 		cmark_parser_attach_syntax_extension(
 		    p, cmark_find_syntax_extension(extensions[i]));
@@ -582,14 +521,28 @@ copy_plain(struct copier *c, size_t from, size_t to, const char *why)
 }
 
 static void
+tell_too_deep(struct copier *c, const struct dialect *d)
+{
+	if (d->too_deep > 0 && !told_before(c, STR("container depth")))
+		diag_report(c->diag, DIAG_WARNING,
+		    source_place(c->source, copier_offset(c, d->too_deep, 1)),
+		    "too-deep",
+		    "containers nested over 100 deep; setting the inner ones "
+		    "as text");
+}
+
+static void
 copy_stretch(struct copier *c, size_t from, size_t to)
 {
-	cmark_node *root = markdown_parse(str_slice(c->source->text, from, to));
+	struct dialect dialect;
+	cmark_node *root =
+	    markdown_parse(str_slice(c->source->text, from, to), c, &dialect);
 
 	c->from = c->cursor = from;
 	c->to = to;
 	c->note_base = c->notes;
 	c->first_line = line_of(c, from);
+	tell_too_deep(c, &dialect);
 	copy_blocks(c, root, c->section);
 	html_close(c);
 	notes_copy(c, root, copy_blocks);
@@ -606,7 +559,8 @@ markdown_read(struct doc *doc, struct node *section, const struct source *s,
 		.places = ps,
 		.diag = dg,
 		.section = section,
-		.told.arena = doc->arena };
+		.told.arena = doc->arena,
+		.abbreviation.arena = doc->arena };
 	size_t at = s->body, bad_from, bad_to;
 	const char *why;
 
@@ -620,4 +574,5 @@ markdown_read(struct doc *doc, struct node *section, const struct source *s,
 		at = bad_to;
 	}
 	notes_append(&c);
+	abbreviations_mark(&c, section);
 }

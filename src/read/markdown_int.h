@@ -9,6 +9,7 @@
 #include <cmark-gfm.h>
 #include <stdbool.h>
 
+#include "read/dialect.h"
 #include "read/locate.h"
 #include "read/markdown.h"
 
@@ -33,6 +34,7 @@ struct copier {
 	size_t notes, note_room;
 	size_t note_base;             /* notes of the stretches before */
 	struct table told;            /* what was told once in this file */
+	struct table abbreviation;    /* word -> what it stands for */
 	struct inlines *inlines;      /* what is open; NULL: nothing was yet */
 	const struct node *lang_home; /* what is hung below it is in `lang` */
 	const char *lang;             /* NULL: in the language of its parent */
@@ -86,8 +88,9 @@ bool told_before(struct copier *, struct str what);
 
 int node_depth(const struct node *);
 
-/* Parse with all extensions; the caller frees the tree. */
-cmark_node *markdown_parse(struct str);
+/* Parse with all extensions; the caller frees the tree, which does not
+ * outlive the dialect. */
+cmark_node *markdown_parse(struct str, const struct copier *, struct dialect *);
 
 /*
  * The next stretch of the source, from `from` on, that cmark may be given:

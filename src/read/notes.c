@@ -106,13 +106,14 @@ add_orphan(struct copier *c, struct str label, size_t from, int line,
 {
 	struct str x = str_slice(c->source->text, 0, c->to);
 	struct buf b = { .arena = c->doc->arena };
+	struct dialect dialect;
 	int first_line = c->first_line;
 	cmark_node *root, *n;
 	struct node *note;
 
 	buf_printf(&b, "[^" STR_FMT "]\n\n", STR_ARG(label));
 	buf_addstr(&b, str_slice(x, from, definition_end(x, from)));
-	root = markdown_parse(buf_str(&b));
+	root = markdown_parse(buf_str(&b), c, &dialect);
 	c->first_line += line - 3;
 	for (n = cmark_node_first_child(root); n != NULL;
 	     n = cmark_node_next(n)) {

@@ -133,8 +133,8 @@ complain(const struct fixture *f, const struct node *leaf, uint32_t i,
 }
 
 /*
- * A byte stands at a byte like it, or was made from an entity, a line end,
- * a tab or a tag; and no byte stands before the byte in front of it.
+ * A byte stands at a byte like it, or was made from an entity, a name, a line
+ * end, a tab or a tag; and no byte stands before the byte in front of it.
  */
 static bool
 byte_is_found(
@@ -151,7 +151,7 @@ byte_is_found(
 	there = offset < f->source.text.n ? f->source.text.s[offset] : '\n';
 	if (!made && there != leaf->text.s[i])
 		return !complain(f, leaf, i, "is another byte there");
-	if (made && there != '&' && there != '<' &&
+	if (made && there != '&' && there != '<' && there != ':' &&
 	    (strchr(" \n", leaf->text.s[i]) == NULL ||
 		strchr("\n\t |", there) == NULL))
 		return !complain(f, leaf, i, "was not found again");

@@ -1,0 +1,17 @@
+/*
+ * contents_int.h - tables of contents, as parts of the tree
+ */
+#ifndef DOC_CONTENTS_INT_H
+#define DOC_CONTENTS_INT_H
+
+#include "doc/doc.h"
+
+/* The section that lists the report's headings down to level `depth`; NULL
+ * where it would have but one entry. */
+struct node *contents_build(struct doc *, int depth);
+
+/* Fill the CONTENTS that stand in sections ("[[toc]]") with the headings of
+ * their section, of the levels that VitePress lists: 2 and 3. */
+void contents_fill(struct doc *);
+
+#endif
