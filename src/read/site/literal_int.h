@@ -1,8 +1,8 @@
 /*
  * literal_int.h - what the files that evaluate literals share
  *
- * literal.c reads expressions, scope.c finds what names stand for,
- * module.c opens files.
+ * operator.c reads expressions of what literal.c, string.c and holder.c
+ * read; scope.c finds what names stand for, module.c opens files.
  */
 #ifndef READ_SITE_LITERAL_INT_H
 #define READ_SITE_LITERAL_INT_H
@@ -11,9 +11,10 @@
 #include "read/site/literal.h"
 #include "read/site/token_int.h"
 
-#define MOST_HEIGHT  100     /* values nested, and calls of ours */
-#define MOST_VALUES  300000  /* made, and in one tree */
-#define MOST_STEPS   8000000 /* tokens looked at, repeats included */
+#define MOST_HEIGHT  100      /* values nested, and calls of ours */
+#define MOST_VALUES  300000   /* made, and in one tree */
+#define MOST_STEPS   8000000  /* tokens looked at, repeats included */
+#define MOST_WORDS   16000000 /* bytes of strings put together */
 #define MOST_MODULES 64
 
 struct script;
@@ -74,7 +75,7 @@ struct reader {
 	struct places *places; /* NULL: imports are unknown */
 	const char *root;      /* real path of the folder not to be left */
 	struct table module;   /* struct script, by real path */
-	uint32_t steps, values;
+	uint32_t steps, values, words;
 	bool spent; /* told */
 };
 
@@ -98,12 +99,46 @@ uint32_t token_after(const struct script *, uint32_t i);
 /* Count what was looked at: false, and told once, when it is too much. */
 bool reader_spend(struct reader *, uint32_t steps);
 
+place token_place(const struct script *, uint32_t i);
+
 /* ---- literal.c ---- */
 
-struct thing expression_read(struct cursor *);
+/* Values made of what begins at token `at`. */
+struct thing thing_make(struct cursor *, enum value_kind, uint32_t at);
+struct thing thing_scalar(
+    struct cursor *, struct str text, bool quoted, uint32_t at);
+/* The source from token `from` to the cursor. */
 struct thing thing_unknown(struct cursor *, uint32_t from);
+bool thing_is_known(struct thing); /* a value, and not that one */
+bool thing_is_words(struct thing); /* a scalar */
+
+/* Where the arrow of a function stands that begins at the cursor; 0: it is
+ * none.  The function. */
+uint32_t arrow_find(const struct cursor *);
+struct thing arrow_read(struct cursor *, uint32_t arrow);
+
+/* A primary, and the members and calls behind it. */
+struct thing postfix_read(struct cursor *);
+
+/* ---- operator.c ---- */
+
+struct thing expression_read(struct cursor *);
+
+/* ---- string.c ---- */
+
 /* What a string token says, its quotes taken off. */
 struct str string_read(struct arena *, struct str quoted);
+/* The template at the cursor. */
+struct thing template_read(struct cursor *);
+
+/* ---- holder.c ---- */
+
+struct thing list_read(struct cursor *);
+struct thing map_read(struct cursor *);
+/* The expression between two tokens, all of it. */
+struct thing part_read(struct cursor *, uint32_t i, uint32_t end);
+/* The comma at or behind `i` on its level, or `end`. */
+uint32_t comma_find(struct cursor *, uint32_t i, uint32_t end);
 
 /* ---- scope.c ---- */
 
@@ -120,10 +155,6 @@ struct thing binding_thing(struct cursor *, struct binding *);
  * at all where that cannot be known. */
 struct thing function_call(
     struct cursor *, const struct function *, uint32_t from, uint32_t to);
-/* The expression between two tokens, all of it. */
-struct thing part_read(struct cursor *, uint32_t i, uint32_t end);
-/* The comma at or behind `i` on its level, or `end`. */
-uint32_t comma_find(struct cursor *, uint32_t i, uint32_t end);
 
 /* ---- module.c ---- */
 
