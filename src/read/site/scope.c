@@ -223,7 +223,8 @@ is_whole(const struct cursor *c)
 
 	return c->i >= c->end || s->tokens.at[c->i].kind != TOKEN_MARK ||
 	    token_is(s, c->i, ";") || token_is(s, c->i, ",") ||
-	    token_is(s, c->i, "}") || token_opens(s, c->i, '(') ||
+	    token_is(s, c->i, "}") || token_is(s, c->i, ")") ||
+	    token_is(s, c->i, "]") || token_opens(s, c->i, '(') ||
 	    token_opens(s, c->i, '[') || token_opens(s, c->i, '{');
 }
 
@@ -349,7 +350,5 @@ function_call(
 			return (struct thing){ 0 };
 	}
 	t = expression_read(&body);
-	return is_whole(&body) || token_is(f->script, body.i, ")")
-	    ? t
-	    : thing_unknown(&body, f->body);
+	return is_whole(&body) ? t : thing_unknown(&body, f->body);
 }
