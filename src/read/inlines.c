@@ -257,7 +257,7 @@ add_text(struct inlines *in, cmark_node *n)
 
 	if (str_starts(text, "{"))
 		text = take_attributes(in, n, text);
-	locate_text(in->where, text, &in->text);
+	vue_copy_text(in, text);
 }
 
 /* "$...$": the leaf is what stands between the dollars. */

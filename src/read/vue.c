@@ -147,6 +147,72 @@ vue_attributes(struct inlines *in, const struct html_token *t)
 				    directive[k].name, directive[k].what);
 }
 
+/* ---- tags that CommonMark takes for text ---- */
+
+static bool
+has_short_hand(const struct html_token *t)
+{
+	size_t i;
+
+	for (i = 0; i < t->attributes; i++)
+		if (t->attribute[i].name.s[0] == '#' ||
+		    t->attribute[i].name.s[0] == '@')
+			return true;
+	return false;
+}
+
+/* The tag of that kind, as it is written, that begins `x`; or empty. */
+static struct str
+short_hand_tag(struct str x)
+{
+	struct arena scratch = { 0 };
+	struct html_tokenizer z = { .arena = &scratch, .text = x };
+	struct html_token t;
+	size_t n = 0;
+
+	if (x.n < 2 ||
+	    (memchr(x.s, '#', x.n) == NULL && memchr(x.s, '@', x.n) == NULL))
+		return str_slice(x, 0, 0);
+	if (html_token_next(&z, &t) && t.kind == HTML_START &&
+	    has_short_hand(&t))
+		n = t.to;
+	arena_release(&scratch);
+	return str_slice(x, 0, n);
+}
+
+/* Whether `x` stands at the cursor as it is, not escaped. */
+static bool
+stands_here(const struct locator *l, struct str x)
+{
+	return str_equal(str_slice(l->text, l->cursor, l->cursor + x.n), x);
+}
+
+/*
+ * CommonMark 6.6 knows no attributes "#title" and "@click"; VitePress does,
+ * and "<template #title>" is a tag to it.  It is looked for up to the next
+ * "<" only, so that no byte is read twice.
+ */
+void
+vue_copy_text(struct inlines *in, struct str x)
+{
+	size_t from = 0, open = str_find(x, STR("<"), 0), next;
+	struct str tag;
+
+	for (; open != (size_t)-1; open = next) {
+		next = str_find(x, STR("<"), open + 1);
+		tag = short_hand_tag(str_slice(x, open, next));
+		if (tag.n == 0)
+			continue;
+		locate_text(in->where, str_slice(x, from, open), &in->text);
+		from = open;
+		if (!stands_here(in->where, tag))
+			continue;
+		html_tag(in, tag);
+		from += tag.n;
+	}
+	locate_text(in->where, str_slice(x, from, x.n), &in->text);
+}
+
 /* ---- expressions ---- */
 
 /* The string between quotes that is all of `x`. */

@@ -19,6 +19,9 @@ void vue_start(struct inlines *, const struct html_token *);
 /* Tell what attributes would do that is not done here. */
 void vue_attributes(struct inlines *, const struct html_token *);
 
+/* A text of Markdown that stands at the cursor, and tags of Vue in it. */
+void vue_copy_text(struct inlines *, struct str literal);
+
 /*
  * The text so far as leaves of `parent`: expressions ("{{ }}") become their
  * values, or code where they are not known.

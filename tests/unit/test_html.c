@@ -417,9 +417,11 @@ components_keep_what_they_hold(void **state)
 	    "(paragraph (emph a))");
 	assert_tree("<div>\n<Tab>a</Tab>\n<Tab>b</Tab>\n</div>\n",
 	    "(paragraph a)(paragraph b)");
-	assert_tree(
-	    "<ClientOnly><template v-slot:x>a</template></ClientOnly>\n",
+	assert_tree("<ClientOnly><template #x>a</template></ClientOnly>\n",
 	    "(paragraph a)");
+	assert_tree(
+	    "a \\<b> <button @click=\"c = d > e\">f</button> <g h \\<i #j>\n",
+	    "(paragraph a <b> f <g h <i #j>)");
 	assert_told("<My a=1>x</My>\n\n<My a=2>y</My>\n", DIAG_WARNING,
 	    "<My> is a component", 1);
 	assert_told("<ClientOnly>\n\nx\n\n</ClientOnly>\n", DIAG_INFO, "", 0);
