@@ -187,7 +187,7 @@ elements_stay_open_across_markdown(void **state)
 	    "(paragraph d)");
 	assert_tree("<table><tr><td>\n\n```js\nx\n```\n\n</td><td>y</td></tr>"
 		    "</table>\n",
-	    "(table 2 (row (cell (code-block x))(cell (paragraph y))))");
+	    "(table 2 (row (cell (code-block js x))(cell (paragraph y))))");
 	assert_tree(
 	    "<h1 align=\"center\">\n\na\n\n</h1>\n", "(heading centre 1 a)");
 	assert_tree("- <div>a\n\n  b\n\nc</div>\n\nd\n",
