@@ -183,6 +183,16 @@ open_alert(
 	return add_box(c, n, parent, &head);
 }
 
+bool
+container_is_raw(struct copier *c, cmark_node *n)
+{
+	for (; n != NULL; n = cmark_node_parent(n))
+		if (dialect_kind(n) == DIALECT_CONTAINER &&
+		    str_is(container_head(line_of(c, n)).name, "v-pre"))
+			return true;
+	return false;
+}
+
 /* ---- definitions ---- */
 
 /* The list that the last block is part of, or a new one. */

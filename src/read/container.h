@@ -10,6 +10,9 @@
  * returned, which may be `parent`.  NULL: it is none of these. */
 struct node *container_open(struct copier *, cmark_node *, struct node *parent);
 
+/* Whether expressions in the block are text: it stands in "::: v-pre". */
+bool container_is_raw(struct copier *, cmark_node *);
+
 /* A block of the dialect that holds no blocks; false: it is none. */
 bool container_copy_leaf(struct copier *, cmark_node *, struct node *parent);
 

@@ -524,6 +524,7 @@ copy_inlines(struct copier *c, cmark_node *block, struct node *leaf,
 	struct node *base = in->base;
 
 	in->where = where;
+	in->block = block;
 	in->base = leaf->parent;
 	in->floor = in->count;
 	leaf_begin(in, leaf, false);
@@ -533,4 +534,5 @@ copy_inlines(struct copier *c, cmark_node *block, struct node *leaf,
 	in->floor = 0;
 	in->base = base;
 	in->where = &in->nowhere;
+	in->block = NULL;
 }

@@ -50,6 +50,7 @@ struct inlines {
 	bool spaced;       /* white space in HTML says nothing here */
 	int depth;         /* of `top` */
 	struct node *base; /* the block of Markdown around */
+	cmark_node *block; /* whose inlines are copied; NULL: HTML */
 	struct frame open[DOC_DEPTH];
 	int count;
 	int floor;    /* frames that were open before the block of Markdown */

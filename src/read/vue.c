@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "doc/passes.h"
+#include "read/container.h"
 #include "read/html_block.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
@@ -327,7 +328,7 @@ is_raw(const struct inlines *in)
 	for (i = 0; i < in->count; i++)
 		if (in->open[i].is_raw)
 			return true;
-	return false;
+	return container_is_raw(in->c, in->block);
 }
 
 void

@@ -445,6 +445,7 @@ expressions_become_their_values(void **state)
 	    "(heading #a-frontmatter-title 1 a T)"
 	    "(paragraph N b 42 `{{ x.y }}` `{{ c }}` {{ d }} {{ e)");
 	assert_true(told(&f, DIAG_WARNING, "{{ x.y }}"));
+	assert_tree("::: v-pre\n{{ 'a' }}\n:::\n", "(paragraph {{ 'a' }})");
 	end(&f);
 }
 
