@@ -81,6 +81,8 @@ str_find(struct str x, struct str needle, size_t from)
 		return SIZE_MAX;
 	if (needle.n == 0)
 		return from;
+	if (needle.n > x.n - from) /* nor is there anything to point at */
+		return SIZE_MAX;
 	at = memmem(x.s + from, x.n - from, needle.s, needle.n);
 	return at == NULL ? SIZE_MAX : (size_t)(at - x.s);
 }
