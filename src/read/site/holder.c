@@ -130,7 +130,7 @@ list_read(struct cursor *c)
 	uint32_t at = c->i, close = c->script->tokens.at[at].match, i, end;
 	struct thing t;
 
-	c->i = close < c->script->tokens.count ? close + 1 : close;
+	c->i = token_after(c->script, at);
 	for (i = at + 1; i < close; i = end + 1) {
 		end = comma_find(c, i, close);
 		if (i == end)
@@ -207,7 +207,7 @@ map_read(struct cursor *c)
 	struct holder h = holder_begin(c, VALUE_MAP);
 	uint32_t at = c->i, close = c->script->tokens.at[at].match, i, end;
 
-	c->i = close < c->script->tokens.count ? close + 1 : close;
+	c->i = token_after(c->script, at);
 	for (i = at + 1; i < close; i = end + 1) {
 		end = comma_find(c, i, close);
 		if (i < end)

@@ -41,9 +41,15 @@ is_opening(const struct script *s, uint32_t i)
 uint32_t
 token_after(const struct script *s, uint32_t i)
 {
-	if (is_opening(s, i))
-		i = s->tokens.at[i].match;
-	return i < s->tokens.count ? i + 1 : s->tokens.count;
+	uint32_t close;
+
+	if (!is_opening(s, i))
+		return i < s->tokens.count ? i + 1 : i;
+	close = s->tokens.at[i].match;
+	/* One that is never closed ends before the bracket around it. */
+	return close < s->tokens.count && s->tokens.at[close].match == i
+	    ? close + 1
+	    : close;
 }
 
 bool
@@ -267,7 +273,7 @@ read_parenthesis(struct cursor *c)
 	struct cursor in = *c;
 	struct thing t;
 
-	c->i = close < c->script->tokens.count ? close + 1 : close;
+	c->i = token_after(c->script, at);
 	in.i = at + 1;
 	in.end = close;
 	in.depth++;
