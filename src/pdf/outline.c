@@ -25,10 +25,28 @@ struct outline {
 	size_t count, room;
 };
 
+/* Sections of the body stand below the part before them. */
+static int
+level_of(const struct node *heading, bool *in_part)
+{
+	const struct node *section = node_above(heading, NODE_SECTION);
+
+	if (section == NULL)
+		return heading->level;
+	if (section->section.role == SECTION_PART)
+		*in_part = true;
+	else if (section->section.role == SECTION_BODY)
+		return heading->level + *in_part;
+	else
+		*in_part = false;
+	return heading->level;
+}
+
 static void
 collect(struct pdf *p, struct outline *o)
 {
 	const struct node *root = p->rq->doc->root, *n;
+	bool in_part = false;
 
 	for (n = root; n != NULL; n = node_next(root, n)) {
 		if (n->kind != NODE_HEADING ||
@@ -36,7 +54,7 @@ collect(struct pdf *p, struct outline *o)
 			continue;
 		arena_reserve(p->arena, o->entry, o->room, o->count);
 		o->entry[o->count++] = (struct entry){ .heading = n,
-			.level = n->level,
+			.level = level_of(n, &in_part),
 			.object = object_new(p->file) };
 	}
 }
@@ -48,7 +66,7 @@ join(struct outline *o, struct entry *root)
 
 	for (i = 0; i < o->count; i++) {
 		struct entry *e = &o->entry[i], *parent;
-		int level = e->level > 6 ? 6 : e->level;
+		int level = e->level > 7 ? 7 : e->level;
 
 		for (k = (size_t)level; k > 0 && up[k - 1] == 0; k--)
 			;

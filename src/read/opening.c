@@ -72,11 +72,15 @@ opening_resolve(
 		node_remove(section);
 		return NULL;
 	}
-	for (n = section->first; n != NULL; n = n->next)
-		if (n->kind == NODE_HEADING && n->level > 1)
-			n->level--;
+	section->section.running = doc->meta.title;
+	for (n = section->first; n != NULL; n = n->next) {
+		if (n->kind != NODE_HEADING)
+			continue;
+		n->level -= n->level > 1;
+		if (n->level == 1)
+			section->section.running = NULL;
+	}
 	if (follows != OPENING_NOTHING)
 		section->section.role = SECTION_FRONT;
-	section->section.running = doc->meta.title;
 	return section;
 }

@@ -169,16 +169,18 @@ describe(
     struct doc *doc, const struct settings *site, const struct page_list *all)
 {
 	struct arena *a = doc->arena;
+	const struct page *start = all->start;
 	const char *description;
 
-	if (site->root == NULL)
-		return;
+	if (start == NULL && all->count > 0)
+		start = all->page[0];
 	description = settings_words(a, settings_value(site, "description"));
-	if (all->start != NULL && home_is(all->start->source.front))
-		home_describe(
-		    a, all->start->source.front, description, &doc->meta);
+	if (start != NULL && home_is(start->source.front))
+		home_describe(a, start->source.front, description, &doc->meta);
 	else if (doc->meta.subtitle == NULL)
 		doc->meta.subtitle = description;
+	if (site->root == NULL)
+		return;
 	settings_site(a, site, &doc->site);
 	doc->site.rewrite = all->rewrite;
 	doc->site.rewrites = all->rewrites;

@@ -157,20 +157,22 @@ is_heading(const struct node *n, int level)
 	return n->kind == NODE_HEADING && n->level == level;
 }
 
-/* The first h2 heads the section where there is no h1. */
-static void
+/* The first h2 heads the section where there is no h1.  False: nothing
+ * does. */
+static bool
 promote(struct node *section)
 {
 	struct node *n;
 
 	for (n = section->first; n != NULL; n = n->next)
 		if (is_heading(n, 1))
-			return;
+			return true;
 	for (n = section->first; n != NULL; n = n->next)
 		if (is_heading(n, 2)) {
 			n->level = 1;
-			return;
+			return true;
 		}
+	return false;
 }
 
 static void
@@ -199,11 +201,11 @@ home_resolve(struct doc *doc, struct node *section, const struct source *s,
 	title->section.path = section->section.path;
 	title->section.role = SECTION_TITLE;
 	node_prepend(doc->root, title);
-	promote(section);
+	if (!promote(section))
+		section->section.running = doc->meta.title;
 	if (cards != NULL)
 		node_prepend(section, cards);
 	section->section.role = SECTION_FRONT;
-	section->section.running = doc->meta.title;
 	if (section->first == NULL)
 		node_remove(section);
 	tell_navigation(&nav, s->at, dg);
