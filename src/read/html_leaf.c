@@ -205,25 +205,25 @@ finish_own(struct inlines *in, struct node *leaf)
 void
 leaf_end(struct inlines *in)
 {
-	struct node *leaf = in->top;
+	struct node *leaf;
 	int i;
 
-	if (leaf == NULL) {
-		inlines_flush(in);
+	inlines_flush(in); /* of words that have no leaf yet it makes one */
+	leaf = in->top;
+	if (leaf == NULL)
 		return;
-	}
 	if (leaf->kind == NODE_CODE_BLOCK)
 		copier_add_text(in->c, leaf, NODE_TEXT, &in->text);
-	else
-		inlines_flush(in);
 	for (i = 0; i < in->count; i++)
 		if (!in->open[i].is_block)
 			in->open[i].node = NULL;
 	in->top = NULL;
-	if (in->own)
+	if (in->own) {
 		finish_own(in, leaf);
-	else
+	} else { /* whoever made it sees to its going */
 		trim_end(leaf);
+		trim_start(in->c->doc, leaf);
+	}
 	give_anchors(in, leaf);
 	if (in->own && leaf->kind == NODE_PARAGRAPH && leaf->parent != NULL)
 		copier_lift_figure(in->c, leaf);

@@ -215,16 +215,36 @@ add_break(struct inlines *in)
 	in->spaced = true;
 }
 
-/* The nearest item of a list that has no text yet. */
+static bool
+is_box(const struct node *label)
+{
+	struct str s = { label->first->text.s, label->first->text.n };
+
+	return str_is(s, "☐") || str_is(s, "☑");
+}
+
+/* The item that stands here, if it has nothing yet but its bullet. */
 static struct node *
 bare_item(const struct inlines *in)
 {
-	struct node *home = home_find(in);
+	struct node *home = home_find(in), *first = home->first;
 
-	if (home->kind != NODE_LIST_ITEM || home->first != NULL ||
-	    in->text.text.n > 0 || (in->top != NULL && in->top->first != NULL))
+	if (home->kind != NODE_LIST_ITEM || in->text.text.n > 0 ||
+	    (in->top != NULL && in->top->first != NULL))
 		return NULL;
-	return home;
+	if (first != NULL && first->kind == NODE_LABEL && !is_box(first))
+		first = first->next;
+	return first == NULL || first == in->top ? home : NULL;
+}
+
+static void
+make_task(struct inlines *in, struct node *item, bool checked)
+{
+	if (item->first != NULL && item->first->kind == NODE_LABEL)
+		node_remove(item->first);
+	copier_add_label(in->c, item, checked ? "☑" : "☐");
+	item->parent->list.kind = LIST_TASK;
+	item->item.checked = checked;
 }
 
 /* A box to tick makes its item a task; a button says what is on it. */
@@ -238,13 +258,10 @@ add_input(struct inlines *in, const struct html_token *t)
 
 	if (type != NULL &&
 	    (str_is(*type, "checkbox") || str_is(*type, "radio"))) {
-		if (item != NULL) {
-			item->parent->list.kind = LIST_TASK;
-			item->item.checked = checked;
-			copier_add_label(in->c, item, checked ? "☑" : "☐");
-		} else {
+		if (item != NULL)
+			make_task(in, item, checked);
+		else
 			html_made(in, checked ? "☑ " : "☐ ");
-		}
 	} else if (value != NULL && type != NULL &&
 	    (str_is(*type, "button") || str_is(*type, "submit"))) {
 		html_made(in, value);

@@ -300,6 +300,11 @@ lists_are_numbered_as_they_say(void **state)
 	    "(paragraph y)))");
 	assert_tree("<ul><li><input type=\"checkbox\" checked> x</ul>\n",
 	    "(list (item (label ☑)(paragraph x)))");
+	assert_tree("- <input type=\"checkbox\"> x\n",
+	    "(list (item (label ☐)(paragraph x)))");
+	assert_tree("a <details><summary>b</summary>c</details> d\n",
+	    "(paragraph a)(container details (label b)(paragraph c))"
+	    "(paragraph d)");
 	assert_tree("| a |\n|---|\n| x <ul><li>*y*</li></ul> z |\n",
 	    "(table 1 (row head (cell (paragraph a)))(row (cell (paragraph x)"
 	    "(list (item (label •)(paragraph (emph y))))(paragraph z))))");
