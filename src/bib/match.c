@@ -191,11 +191,17 @@ is_author(const struct indexed *x, size_t i, struct str said)
 	    ends_with_name(said, x->bare[i]);
 }
 
-/* "Cohen, Jacob": not a second name, but the given one of the first. */
+/* "Cohen, Jacob": not a second name, but the given one of the first, of
+ * which the list may have the initial only. */
 static bool
 is_given(const struct indexed *x, struct str said)
 {
-	return x->given[0].n > 0 && said.s[0] == x->given[0].s[0] &&
+	struct str given = x->given[0];
+	size_t n = 0;
+
+	while (n < given.n && n < said.n && given.s[n] != ' ')
+		n++;
+	return n > 0 && memcmp(given.s, said.s, n) == 0 &&
 	    (x->authors < 2 || !is_author(x, 1, said));
 }
 

@@ -65,6 +65,22 @@ year_key(struct arena *a, struct str year)
 	return str_from(arena_printf(a, "2" STR_FMT, STR_ARG(folded)));
 }
 
+/* Month and day of a record; what has none stands before what has. */
+static struct str
+day_key(struct arena *a, const struct work *w)
+{
+	const struct value *v =
+	    value_find(value_find(w->record, "issued"), "date-parts");
+	long month = 0, day = 0;
+
+	if (v == NULL || v->first == NULL || v->first->first == NULL)
+		return STR("");
+	v = v->first->first->next;
+	value_int(v, &month);
+	value_int(v == NULL ? NULL : v->next, &day);
+	return str_from(arena_printf(a, "%02ld%02ld", month, day));
+}
+
 /*
  * Keys for collation.  In English and French, Latin letters stand in the
  * order of their folded bytes whatever accents they bear, which spares
@@ -82,7 +98,7 @@ make_keys(struct sortable *s, struct collator *c, struct arena *a)
 	const struct name_list *n = &s->work.author;
 	size_t i;
 
-	s->key = arena_array(a, 2 * n->count + 4, struct str);
+	s->key = arena_array(a, 2 * n->count + 5, struct str);
 	for (i = 0; i < n->count; i++) {
 		struct str name = n->name[i].family;
 
@@ -97,6 +113,7 @@ make_keys(struct sortable *s, struct collator *c, struct arena *a)
 	/* No name is less than any name: so is the end of the names. */
 	s->key[s->keys++] = n->others ? STR("\xFF") : STR("");
 	s->key[s->keys++] = year_key(a, s->work.year);
+	s->key[s->keys++] = day_key(a, &s->work);
 	s->key[s->keys++] = letters_key(c, a, title_key(a, s->work.title));
 }
 

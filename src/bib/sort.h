@@ -2,7 +2,7 @@
  * sort.h - the order of a reference list
  *
  * By the authors, name after name (family with its particle, then
- * initials), a shorter list before a longer; then the year; then the title
+ * initials), a shorter list before a longer; then the date; then the title
  * without its article.  A work without authors stands by its title.  The
  * order of letters is that of the report's language.
  */

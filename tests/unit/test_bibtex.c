@@ -313,6 +313,17 @@ braces_make_an_organisation(void **state)
 }
 
 static void
+names_parted_by_commas_alone_are_names(void **state)
+{
+	struct library_test *t = *state;
+
+	assert_string_equal(names(t, "M. Gönen, W. Johnson, Y. Lu & P. West"),
+	    "[{family: 'Gönen', given: 'M.'}, "
+	    "{family: 'Johnson', given: 'W.'}, {family: 'Lu', given: 'Y.'}, "
+	    "{family: 'West', given: 'P.'}]");
+}
+
+static void
 others_are_no_person(void **state)
 {
 	struct library_test *t = *state;
@@ -358,6 +369,7 @@ main(void)
 		TEST(titles_written_as_sentences_keep_their_names),
 		TEST(a_name_has_three_forms),
 		TEST(braces_make_an_organisation),
+		TEST(names_parted_by_commas_alone_are_names),
 		TEST(others_are_no_person),
 		TEST(biblatex_names_its_parts),
 	};

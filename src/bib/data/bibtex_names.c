@@ -13,7 +13,7 @@
 struct words {
 	struct str word[MOST_WORDS];
 	size_t part[4]; /* the first word behind the i-th comma */
-	size_t parts;   /* commas + 1 */
+	size_t parts;   /* commas + 1; 4: more than a name has */
 	size_t count;
 	bool too_long;
 };
@@ -300,11 +300,61 @@ add_name(struct arena *a, struct value ***link, struct value *list,
 	list->count++;
 }
 
+/* "A. Doe, B. Roe, C. Poe & D. Low": more commas than one name has, and no
+ * "and": the names are parted by them. */
+static bool
+is_comma_list(struct str s)
+{
+	size_t commas = 0, i = 0;
+
+	while (i < s.n) {
+		if (is_and(s, i))
+			return false;
+		if (s.s[i] == '{') {
+			i = group_end(s, i);
+			continue;
+		}
+		commas += s.s[i] == ',' || s.s[i] == '&';
+		i++;
+	}
+	return commas > 2 && !str_starts(str_trim(s), "family=") &&
+	    !str_starts(str_trim(s), "given=") &&
+	    !str_starts(str_trim(s), "prefix=");
+}
+
+static void
+read_comma_list(struct arena *a, struct value *list, struct str s, bool prefix)
+{
+	struct value **link = &list->first;
+	size_t i = 0, from = 0;
+
+	while (i < s.n) {
+		if (s.s[i] == '{') {
+			i = group_end(s, i);
+			continue;
+		}
+		if (s.s[i] == ',' || s.s[i] == '&') {
+			size_t end = i > from && s.s[i - 1] == '\\' ? i - 1 : i;
+
+			add_name(
+			    a, &link, list, str_slice(s, from, end), prefix);
+			from = i + 1;
+		}
+		i++;
+	}
+	add_name(a, &link, list, str_slice(s, from, s.n), prefix);
+}
+
 struct value *
 bibtex_names(struct arena *a, struct str latex, bool prefix, place at)
 {
 	struct value *list = record_list(a, at), **link = &list->first;
 	size_t i = 0, from = 0;
+
+	if (is_comma_list(latex)) {
+		read_comma_list(a, list, latex, prefix);
+		return list;
+	}
 
 	while (i < latex.n) {
 		if (latex.s[i] == '{') {
