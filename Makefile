@@ -75,7 +75,8 @@ ALL_LIBS = $(LDFLAGS_$(MODE)) $(LDFLAGS) $(PKG_LIBS)
 # The tools that run while building stand beside what they make.
 TOOLS = src/text/hyphen_pack.c
 SRC  := $(filter-out $(TOOLS) src/main.c,$(wildcard src/*/*.c src/*/*/*.c))
-OBJ   = $(SRC:%.c=$B/%.o) $B/gen/fonts.o $B/gen/hyphen_tries.o
+OBJ   = $(SRC:%.c=$B/%.o) $B/gen/fonts.o $B/gen/hyphen_tries.o \
+	$B/gen/themes.o
 TEST := $(patsubst tests/unit/%.c,$B/tests/%,$(wildcard tests/unit/test_*.c))
 FUZZ := $(patsubst tests/fuzz/fuzz_%.c,$B/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
 
@@ -107,6 +108,17 @@ $G/fonts.S: fonts/.installed src/text/families.awk
 	awk -f src/text/families.awk fonts/families.yaml >$@.new && mv $@.new $@
 
 $B/gen/fonts.o: $G/fonts.S
+	@mkdir -p $(@D)
+	$(CC) -c -o $@ $<
+
+# Themes written in YAML, carried in the executable as they are.
+THEMES = $(sort $(wildcard src/layout/themes/*.yaml))
+
+$G/themes.S: src/layout/themes/themes.awk $(THEMES)
+	@mkdir -p $G
+	awk -f $< $(THEMES) >$@.new && mv $@.new $@
+
+$B/gen/themes.o: $G/themes.S $(THEMES)
 	@mkdir -p $(@D)
 	$(CC) -c -o $@ $<
 

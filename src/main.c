@@ -7,6 +7,7 @@
 
 #include "cli/about.h"
 #include "cli/build.h"
+#include "cli/look.h"
 #include "cli/options.h"
 #include "cli/styles_command.h"
 #include "cli/verify_command.h"
@@ -30,6 +31,8 @@ main(int argc, char **argv)
 		return STATUS_DONE;
 	case COMMAND_STYLES:
 		return (int)styles_command(&o, stdout, stderr);
+	case COMMAND_THEMES:
+		return (int)look_themes(&o, stdout, stderr);
 	case COMMAND_VERIFY:
 		return (int)verify_command(&o);
 	default:

@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "bib/bib.h"
+#include "cli/look.h"
 #include "cli/references.h"
 #include "cli/verdict.h"
 #include "doc/passes.h"
@@ -27,8 +28,7 @@ struct run {
 	struct diag diag;
 	struct manifest manifest;
 	const char *folder;
-	const struct theme *theme;
-	enum paper paper;
+	struct look look;
 	struct doc *doc;
 	struct page_fronts fronts;
 	struct bibliography *bib;
@@ -80,55 +80,6 @@ find_folder(struct run *r)
 	return true;
 }
 
-static const char *
-first_of(const char *a, const char *b, const char *c)
-{
-	return a != NULL ? a : b != NULL ? b : c;
-}
-
-/* Letter where letters are written on it, else A4. */
-static enum paper
-paper_of_language(const char *lang)
-{
-	static const char *const letter[] = { "en-US", "en-CA", "fr-CA",
-		"es-MX" };
-	size_t i;
-
-	for (i = 0; i < sizeof(letter) / sizeof(letter[0]); i++)
-		if (strcasecmp(lang, letter[i]) == 0)
-			return PAPER_LETTER;
-	return PAPER_A4;
-}
-
-static void
-choose_look(struct run *r)
-{
-	const char *name =
-	    first_of(r->o->theme, r->manifest.theme, theme_report.name);
-	const char *paper = first_of(r->o->paper, r->manifest.paper, NULL);
-
-	r->theme = theme_find(name);
-	if (r->theme == NULL) {
-		diag_report(&r->diag, DIAG_ERROR, 0, "theme-unknown",
-		    "there is no theme \"%s\"; setting it as \"%s\"", name,
-		    theme_report.name);
-		r->theme = &theme_report;
-	}
-	r->paper = paper_of_language(r->doc->lang);
-	if (paper == NULL)
-		return;
-	if (strcasecmp(paper, "letter") == 0)
-		r->paper = PAPER_LETTER;
-	else if (strcasecmp(paper, "a4") == 0)
-		r->paper = PAPER_A4;
-	else {
-		diag_report(&r->diag, DIAG_ERROR, 0, "paper-unknown",
-		    "there is no paper \"%s\"; taking %s", paper,
-		    r->paper == PAPER_A4 ? "a4" : "letter");
-		diag_hint(&r->diag, "a4 or letter");
-	}
-}
-
 static bool
 read_report(struct run *r)
 {
@@ -167,7 +118,8 @@ complete_tree(struct run *r)
 
 	references_read(&records, r->folder, &r->manifest, &r->fronts,
 	    &r->places, &r->diag);
-	choose_look(r);
+	r->look = look_choose(r->o, &r->manifest, r->folder, r->doc->lang,
+	    &r->arena, &r->places, &r->diag);
 	anchors_resolve(r->doc, &r->places);
 	if (r->manifest.typography)
 		typography_resolve(r->doc);
@@ -175,10 +127,10 @@ complete_tree(struct run *r)
 	r->bib = bib_resolve(r->doc, &bib, &r->places, &r->diag);
 	front_build(r->doc,
 	    depth < 0        ? 0
-		: depth == 0 ? r->theme->contents_depth
+		: depth == 0 ? r->look.theme->contents_depth
 			     : depth);
 	crossref_resolve(r->doc,
-	    r->theme->link_pages ? LINK_PAGES_PRINTED : LINK_PAGES_HIDDEN,
+	    r->look.theme->link_pages ? LINK_PAGES_PRINTED : LINK_PAGES_HIDDEN,
 	    &r->diag);
 	images_resolve(r->doc, r->doc->site.folder, &r->diag);
 	doc_seal(r->doc);
@@ -188,7 +140,7 @@ static bool
 open_text(struct run *r)
 {
 	r->fonts = fonts_open(&r->arena, &r->diag);
-	if (r->fonts == NULL)
+	if (r->fonts == NULL || !look_add_fonts(&r->look, r->fonts, &r->arena))
 		return false;
 	r->shaper = shaper_open(r->fonts, &r->diag);
 	r->breaker = breaker_open();
@@ -203,8 +155,8 @@ lay_out(struct run *r)
 {
 	enum dump_stage dump = r->o->dump;
 	struct layout_request rq = { .doc = r->doc,
-		.theme = r->theme,
-		.paper = r->paper,
+		.theme = r->look.theme,
+		.paper = r->look.paper,
 		.shaper = r->shaper,
 		.breaker = r->breaker,
 		.places = &r->places,

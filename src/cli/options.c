@@ -34,7 +34,9 @@ static const struct option table[] = {
 	{ OPT_OUTPUT, 'o', "output", "FILE",
 	    "write the PDF here (default: output: of the manifest,\n"
 	    "else the folder's or file's name with .pdf)" },
-	{ OPT_THEME, 0, "theme", "NAME", "how it looks: report" },
+	{ OPT_THEME, 0, "theme", "NAME",
+	    "how it looks: report, brief, book, clear-print, or a\n"
+	    "file of YAML" },
 	{ OPT_PAPER, 0, "paper", "SIZE", "a4 or letter" },
 	{ OPT_LANG, 0, "lang", "TAG", "language of the report: en-CA, fr" },
 	{ OPT_STYLE, 0, "style", "NAME",
@@ -65,6 +67,7 @@ static const char *const command_name[COMMANDS] = {
 	[COMMAND_VERIFY] = "verify",
 	[COMMAND_FONTS] = "fonts",
 	[COMMAND_STYLES] = "styles",
+	[COMMAND_THEMES] = "themes",
 	[COMMAND_HELP] = "help",
 };
 
@@ -328,6 +331,8 @@ options_help(FILE *out)
 	      "  quoin verify FILE.pdf...        re-read a finished PDF\n"
 	      "  quoin fonts                     the families built in\n"
 	      "  quoin styles [TEXT]             citation styles installed\n"
+	      "  quoin themes [NAME | FILE]      the themes built in; one of\n"
+	      "                                  them as YAML\n"
 	      "\n",
 	    out);
 	for (i = 0; i < OPTIONS; i++)

@@ -17,6 +17,7 @@ enum command {
 	COMMAND_VERIFY, /* quoin verify FILE.pdf... */
 	COMMAND_FONTS,  /* quoin fonts */
 	COMMAND_STYLES, /* quoin styles [TEXT] */
+	COMMAND_THEMES, /* quoin themes [NAME | FILE.yaml] */
 	COMMAND_HELP,
 	COMMAND_VERSION,
 	COMMANDS

@@ -383,7 +383,7 @@ add_joint(struct builder *b, const struct stretch *st, size_t at)
 	it->hyphen = is_hyphen(before);
 	it->penalty = joint_penalty(b, st, before);
 	it->content = content_of(st, at, at);
-	hang = protrusion_of(th, before);
+	hang = protrusion_of(th, st->look->family, before);
 	it->hang_right = hang == NULL ? 0 : box->hang_right;
 }
 

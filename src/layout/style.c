@@ -99,8 +99,7 @@ apply_mark(struct look_key *k, const struct node *n, const struct theme *th)
 		k->features = FEATURE_LNUM;
 		break;
 	case NODE_SUBSCRIPT:
-		k->rise =
-		    (uint64_t)(-(sp)k->size * th->superscript_rise / 2000);
+		k->rise = (uint64_t)(-(sp)k->size * th->subscript_drop / 1000);
 		k->size = k->size * (uint64_t)th->superscript_size / 1000;
 		k->features = FEATURE_LNUM;
 		break;
@@ -140,9 +139,11 @@ key_of(const struct theme *th, const struct par_style *style,
 static void
 fill_look(struct par_context *c, struct look *look, const struct look_key *k)
 {
-	const struct protrusion *hang = protrusion_of(c->theme, '-');
+	const struct protrusion *hang =
+	    protrusion_of(c->theme, (enum family)k->family, '-');
 	const sp size = (sp)k->size;
 
+	look->family = (enum family)k->family;
 	look->style = (struct text_style){
 		.font = fonts_find(shaper_fonts(c->shaper),
 		    (enum family)k->family, k->bold != 0, k->italic != 0),
@@ -162,8 +163,10 @@ fill_look(struct par_context *c, struct look *look, const struct look_key *k)
 		look->hyphen_hang = look->hyphen_width * hang->right / 1000;
 	if (k->family == FAMILY_MONO) {
 		look->space_width = shape_list_width(look->space, size);
-		look->space_stretch = look->space_width / 3;
-		look->space_shrink = look->space_width / 6;
+		look->space_stretch =
+		    look->space_width * c->theme->mono_stretch / 1000;
+		look->space_shrink =
+		    look->space_width * c->theme->mono_shrink / 1000;
 		return;
 	}
 	look->space_width = size * c->theme->space_width / 1000;
@@ -199,12 +202,13 @@ style_of(struct par_context *c, const struct par_style *style,
 }
 
 const struct protrusion *
-protrusion_of(const struct theme *th, uint32_t c)
+protrusion_of(const struct theme *th, enum family family, uint32_t c)
 {
+	const struct protrusions *all = &th->protrusion[family];
 	size_t i;
 
-	for (i = 0; i < th->protrusions; i++)
-		if (th->protrusion[i].character == c)
-			return &th->protrusion[i];
+	for (i = 0; i < all->count && all->mark[i].character <= c; i++)
+		if (all->mark[i].character == c)
+			return &all->mark[i];
 	return NULL;
 }

@@ -1,7 +1,5 @@
 #include "layout/theme.h"
 
-#include <string.h>
-
 /* The theme `report`: 11/15 on a grid of half lines, text of one edge. */
 #define PT10(n) (PT(n) / 10) /* PT10(95) is 9.5 points */
 
@@ -11,18 +9,28 @@
 #define OLD     .features = FEATURE_ONUM
 #define LINING  .features = FEATURE_LNUM
 #define TABULAR .features = FEATURE_LNUM | FEATURE_TNUM
-#define RAGGED  .alignment = SET_RAGGED, .hyphenate = true
+#define HANGS(x)                                                               \
+	{                                                                      \
+		x, sizeof(x) / sizeof(x[0])                                    \
+	}
+#define RAGGED .alignment = SET_RAGGED, .hyphenate = true
 
-static const struct protrusion report_protrusion[] = {
-	{ '-', 0, 600 },
-	{ '.', 0, 700 },
-	{ ',', 0, 600 },
-	{ ':', 0, 400 },
-	{ ';', 0, 300 },
+/*
+ * Punctuation of Pagella and of Heros, in the order of its characters; of
+ * typewriter faces nothing hangs, for columns would no longer align.  What
+ * stands low and is light hangs far, what is as high as letters little: the
+ * shares are those by which the edge looks straight.
+ */
+static const struct protrusion serif_hangs[] = {
 	{ '!', 0, 100 },
-	{ '?', 0, 100 },
 	{ '(', 100, 0 },
 	{ ')', 0, 150 },
+	{ ',', 0, 600 },
+	{ '-', 0, 600 },
+	{ '.', 0, 700 },
+	{ ':', 0, 400 },
+	{ ';', 0, 300 },
+	{ '?', 0, 100 },
 	{ 0x2010, 0, 600 },
 	{ 0x2011, 0, 600 },
 	{ 0x2013, 0, 300 },
@@ -31,6 +39,25 @@ static const struct protrusion report_protrusion[] = {
 	{ 0x2019, 0, 600 },
 	{ 0x201C, 400, 0 },
 	{ 0x201D, 0, 500 },
+	{ 0x2026, 0, 100 },
+};
+
+static const struct protrusion sans_hangs[] = {
+	{ '(', 100, 0 },
+	{ ')', 0, 100 },
+	{ ',', 0, 500 },
+	{ '-', 0, 500 },
+	{ '.', 0, 500 },
+	{ ':', 0, 300 },
+	{ ';', 0, 300 },
+	{ 0x2010, 0, 500 },
+	{ 0x2011, 0, 500 },
+	{ 0x2013, 0, 250 },
+	{ 0x2014, 0, 200 },
+	{ 0x2018, 400, 0 },
+	{ 0x2019, 0, 400 },
+	{ 0x201C, 300, 0 },
+	{ 0x201D, 0, 300 },
 	{ 0x2026, 0, 100 },
 };
 
@@ -261,6 +288,12 @@ const struct theme theme_report = {
 			.leading = PT(15),
 			.alignment = SET_RAGGED },
 	},
+	.head_left = HEAD_TITLE,
+	.head_right = HEAD_SECTION,
+	.folio = FOLIO_RIGHT,
+	.roman_front = true,
+	.h4_run_in = true,
+	.paragraph_between = PT10(75),
 	.h1_sink = PT(30),
 	.number_column = PT(39),
 	.contents_number_1 = PT(24),
@@ -271,7 +304,6 @@ const struct theme theme_report = {
 	.contents_depth = 2,
 	.contents_share_lines = 20,
 	.contents_rest_lines = 6,
-	.contents_shared_before = PT(45),
 	.title_organisation_baseline = PT(87),
 	.title_baseline = PT(192),
 	.quote_inset = PT(15),
@@ -305,13 +337,14 @@ const struct theme theme_report = {
 	.link_rule_drop = PT(2),
 	.superscript_size = 680,
 	.superscript_rise = 340,
-	.section_last_lines = 5,
+	.subscript_drop = 170,
 	.heading_follow_lines = 3,
 	.unnumbered_share = 500,
 	.space_width = 250,
 	.space_stretch = 125,
 	.space_shrink = 83,
-	.last_line_least = PT(45),
+	.mono_stretch = 333,
+	.mono_shrink = 167,
 	.compound_least = 6,
 	.citation_year_penalty = 150,
 	.hyphen_penalty = 50,
@@ -322,8 +355,10 @@ const struct theme theme_report = {
 	.colon_penalty = -100,
 	.ragged_stretch = PT(40),
 	.code_continued = 2,
-	.protrusion = report_protrusion,
-	.protrusions = sizeof(report_protrusion) / sizeof(report_protrusion[0]),
+	.protrusion = {
+		[FAMILY_SERIF] = HANGS(serif_hangs),
+		[FAMILY_SANS] = HANGS(sans_hangs),
+	},
 	.lines = {
 		.pretolerance = 100,
 		.tolerance = 200,
@@ -346,18 +381,6 @@ const struct theme theme_report = {
 		.last_lines = 5,
 	},
 };
-
-const struct theme *
-theme_find(const char *name)
-{
-	static const struct theme *const all[] = { &theme_report };
-	size_t i;
-
-	for (i = 0; i < sizeof(all) / sizeof(all[0]); i++)
-		if (strcmp(all[i]->name, name) == 0)
-			return all[i];
-	return NULL;
-}
 
 const struct page_shape *
 theme_page(const struct theme *th, enum paper paper, bool turned)

@@ -3,14 +3,21 @@
  *
  * A theme says how a report looks; no length, size, space or penalty stands
  * anywhere else in the code.  Lengths are in sp, coordinates run from the
- * top left corner of the page.  theme_report is the default.
+ * top left corner of the page.  theme_report is the default; the others are
+ * written in YAML, as an author writes one, and say what differs from it
+ * (layout/themes/).  themekeys.c names every field for that.
  */
 #ifndef LAYOUT_THEME_H
 #define LAYOUT_THEME_H
 
 #include <stdbool.h>
+#include <stdio.h>
 
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/place.h"
 #include "base/sp.h"
+#include "base/str.h"
 #include "layout/linebreak.h"
 #include "layout/pagebreak.h"
 #include "text/font.h"
@@ -20,7 +27,8 @@ enum paper { PAPER_A4, PAPER_LETTER, PAPERS };
 
 struct page_shape {
 	sp width, height;
-	sp left;           /* edge of the text */
+	sp left;           /* edge of the text; of facing pages the inner one
+			      of a right-hand page */
 	sp measure;        /* width of the text */
 	sp first_baseline; /* of the body */
 	int lines;         /* of the grid */
@@ -37,9 +45,10 @@ enum alignment {
 
 /* How a block of text is set. */
 struct par_style {
-	const char *name; /* for dumps */
+	const char *name; /* its key */
 	enum family family;
 	bool bold, italic;
+	uint32_t colour; /* 0xRRGGBB */
 	sp size;
 	sp leading;
 	unsigned features; /* of enum feature */
@@ -96,14 +105,55 @@ struct protrusion {
 	int left, right;
 };
 
+/* Characters that hang, of one family, in the order of their numbers. */
+struct protrusions {
+	const struct protrusion *mark;
+	size_t count;
+};
+
+/* Files of faces to be used for a family in place of the one built in; paths
+ * are relative to the theme's. */
+struct theme_fonts {
+	const char *const *file;
+	size_t count;
+};
+
+/* What must begin on a right-hand page, an empty one before it if need be. */
+enum right_start {
+	RIGHT_NONE,
+	RIGHT_BODY,     /* page 1 of the arabic numbers */
+	RIGHT_SECTIONS, /* every section that starts a page */
+};
+
+enum head_text { HEAD_NONE, HEAD_TITLE, HEAD_SECTION };
+
+enum folio_side { FOLIO_RIGHT, FOLIO_CENTRE, FOLIO_LEFT };
+
 struct theme {
 	const char *name;
+	struct theme_fonts fonts[FAMILIES];
 	struct page_shape page[PAPERS];
 	struct page_shape turned[PAPERS]; /* for tables too wide otherwise */
-	sp grid;                          /* distance of the body's baselines */
+	/* Left pages are mirrored; their head is head_left, that of right
+	 * pages head_right, both outside, and so are folios. */
+	bool facing;
+	enum right_start right_start;
+	enum head_text head_left, head_right; /* both, where none face */
+	enum folio_side folio;
+	bool roman_front;     /* front matter has roman numbers of its own */
+	bool title_block;     /* above the text, instead of a title page */
+	bool sections_follow; /* each other on a page */
+	sp grid;              /* distance of the body's baselines */
 	/* Share of a leading that lies above the baseline, per mille. */
 	int ascent_share;
 	struct par_style style[STYLES];
+
+	bool h4_run_in;         /* at the beginning of its paragraph */
+	bool number_paragraphs; /* in the number column, without indent */
+	sp paragraph_between;   /* paragraphs that are numbered */
+	bool bold_emphasis;     /* where italics read badly */
+	int acronym_least;      /* capitals set small; 0: none are */
+	bool fractions;         /* 1/2 as one sign */
 
 	sp h1_sink;           /* above a heading that starts a page */
 	sp number_column;     /* left of the text, for hanging numbers */
@@ -116,7 +166,6 @@ struct theme {
 	bool link_pages; /* " (p. 12)" behind links inside the report */
 	int contents_share_lines; /* shared with the title page up to this */
 	int contents_rest_lines;  /* must fit under them when shared */
-	sp contents_shared_before;
 	sp title_organisation_baseline;
 	sp title_baseline;
 
@@ -140,14 +189,15 @@ struct theme {
 	sp link_rule_weight, link_rule_drop; /* under addresses */
 	int superscript_size;                /* per mille */
 	int superscript_rise;                /* per mille of the size */
+	int subscript_drop;                  /* the same */
 
-	int section_last_lines; /* on the last page of a section, at least */
 	int heading_follow_lines;
 	int unnumbered_share; /* per mille of a page: may follow on a page */
 
 	/* The space between words, in thousandths of the em. */
 	int space_width, space_stretch, space_shrink;
-	sp last_line_least; /* width of a paragraph's last line */
+	/* The same of typewriter faces, in thousandths of their space. */
+	int mono_stretch, mono_shrink;
 	int compound_least; /* letters of a compound's part to be hyphenated */
 	int citation_year_penalty;
 	int hyphen_penalty;      /* twice that in a compound */
@@ -158,15 +208,32 @@ struct theme {
 	int colon_penalty;       /* of balanced lines, behind ":" or a dash */
 	sp ragged_stretch;       /* what ragged lines may well lack */
 	int code_continued;      /* characters that a wrapped line is set in */
-	const struct protrusion *protrusion;
-	size_t protrusions;
+	struct protrusions protrusion[FAMILIES];
 	struct linebreak_params lines; /* widths are filled in per block */
 	struct pagebreak_params pages; /* height is filled in per paper */
 };
 
 extern const struct theme theme_report;
 
-const struct theme *theme_find(const char *name); /* or NULL */
+/* The names of the themes built in, theme_report's the first. */
+size_t theme_count(void);
+const char *theme_name(size_t);
+struct str theme_about(size_t); /* what it is, in a sentence */
+
+/* A theme built in, or NULL. */
+const struct theme *theme_find(struct arena *, const char *name);
+
+/*
+ * A theme as an author writes it: the one that `base` names (else report)
+ * with other values for some keys.  `at` is the place of the text's first
+ * byte.  Keys that there are not and values out of bounds are told, and the
+ * base's value is kept.  NULL after broken YAML.
+ */
+const struct theme *theme_read(
+    struct arena *, const char *name, struct str yaml, place at, struct diag *);
+
+/* All of it as YAML; which, read again, is the same theme. */
+void theme_write(const struct theme *, FILE *);
 
 const struct page_shape *theme_page(
     const struct theme *, enum paper, bool turned);

@@ -334,7 +334,7 @@ hang_of(const struct theme *th, const struct word_request *rq,
 
 	if (ch < 0x80 && char_is_letter(ch))
 		return 0;
-	p = protrusion_of(th, ch);
+	p = protrusion_of(th, rq->look->family, ch);
 	if (p == NULL)
 		return 0;
 	before = width_before(w->shapes, (uint32_t)i, size);

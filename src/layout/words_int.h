@@ -15,6 +15,7 @@
 
 struct look {
 	struct text_style style; /* first: a style is a pointer to its look */
+	enum family family;
 	const struct shape_list *space, *hard_space;
 	const struct shape_list *hyphen;
 	sp hyphen_width, hyphen_hang;
@@ -55,8 +56,9 @@ const struct look *look_of(
 
 const struct word *word_find(struct par_context *, const struct word_request *);
 
-/* How far a character hangs into the margin, per mille of its width. */
-const struct protrusion *protrusion_of(const struct theme *, uint32_t);
+/* How far a character hangs into the margin, or NULL. */
+const struct protrusion *protrusion_of(
+    const struct theme *, enum family, uint32_t);
 
 /* Whether a space that stands between these two words may end a line: 0, a
  * penalty, or INF_PENALTY.  Words as in the text, with their marks. */

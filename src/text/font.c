@@ -97,8 +97,9 @@ slot_font(struct fonts *fs, size_t i)
 	return f;
 }
 
-/* The slot of the family that is nearest in style; -1: it has none.  A wrong
- * weight strikes the eye more than a wrong slope. */
+/* The slot of the family that is nearest in style, among equals one that was
+ * added; -1: it has none.  A wrong weight strikes the eye more than a wrong
+ * slope; either loses what the author stressed, another face does not. */
 static int
 nearest_slot(const struct fonts *fs, unsigned role, unsigned style)
 {
@@ -107,8 +108,8 @@ nearest_slot(const struct fonts *fs, unsigned role, unsigned style)
 
 	for (i = 0; i < fs->count; i++) {
 		const unsigned off = fs->slot[i].style ^ style;
-		const int miss =
-		    (off & STYLE_BOLD ? 2 : 0) + (off & STYLE_ITALIC ? 1 : 0);
+		const int miss = (off & STYLE_BOLD ? 4 : 0) +
+		    (off & STYLE_ITALIC ? 2 : 0) + !fs->slot[i].added;
 
 		if (fs->slot[i].role == role && miss < least) {
 			best = (int)i;
@@ -187,6 +188,21 @@ fonts_add_file(struct fonts *fs, const char *path)
 		s->style = (s->font->bold ? STYLE_BOLD : 0) |
 		    (s->font->italic ? STYLE_ITALIC : 0);
 	}
+	return true;
+}
+
+bool
+fonts_add_face(struct fonts *fs, enum family family, const char *path)
+{
+	size_t i = fs->count;
+	unsigned style;
+
+	if (!fonts_add_file(fs, path))
+		return false;
+	for (; i < fs->count; i++)
+		fs->slot[i].role = family;
+	for (style = 0; style < 4; style++)
+		fs->style_slot[family][style] = nearest_slot(fs, family, style);
 	return true;
 }
 

@@ -56,6 +56,12 @@ void fonts_close(struct fonts *);
  */
 bool fonts_add_file(struct fonts *, const char *path);
 
+/*
+ * Let the faces of a file stand for those of a family: each for the built in
+ * one of its style.  False as above.
+ */
+bool fonts_add_face(struct fonts *, enum family, const char *path);
+
 /* A face of the family; never NULL once fonts_open() succeeded. */
 const struct font *fonts_find(
     struct fonts *, enum family, bool bold, bool italic);
