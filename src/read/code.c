@@ -320,7 +320,8 @@ code_copy(struct copier *c, cmark_node *n, struct node *parent)
 {
 	size_t from = copier_offset(
 	    c, cmark_node_get_start_line(n), cmark_node_get_start_column(n));
-	struct str info = str_from(cmark_node_get_fence_info(n));
+	struct str info = str_from(
+	    locate_string(c->doc->arena, cmark_node_get_fence_info(n)));
 	struct head h = read_head(info);
 	struct code k = { .lines = h.lines, .style = NO_STYLE };
 	int length, offset, line = cmark_node_get_start_line(n);

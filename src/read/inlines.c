@@ -380,12 +380,6 @@ over_closing(struct locator *l, enum node_kind kind, bool is_angle)
 		over_opening(l, kind);
 }
 
-static const char *
-string_or_null(struct arena *a, const char *s)
-{
-	return s == NULL || *s == '\0' ? NULL : arena_strdup(a, s);
-}
-
 static void
 open_markdown(struct inlines *in, cmark_node *n, enum node_kind kind)
 {
@@ -402,8 +396,7 @@ open_markdown(struct inlines *in, cmark_node *n, enum node_kind kind)
 		    "ones as plain text");
 	if (mine != NULL && kind == NODE_LINK) {
 		mine->link.url = arena_strdup(a, cmark_node_get_url(n));
-		mine->link.describe =
-		    string_or_null(a, cmark_node_get_title(n));
+		mine->link.describe = locate_string(a, cmark_node_get_title(n));
 	}
 	over_opening(in->where, kind);
 }

@@ -53,13 +53,49 @@ add_map(struct mapped *m, place at, bool made)
 	m->map[m->maps++] = (struct text_map){ (uint32_t)m->text.n, made, at };
 }
 
+/*
+ * cmark writes "&#xFFFE;" and "&#xFFFF;", which are no characters, as the
+ * bytes 0xFE and 0xFF, which are no UTF-8.
+ */
+static bool
+is_no_utf8(char c)
+{
+	return (unsigned char)c >= 0xFE;
+}
+
+static void
+add_characters(struct buf *b, const char *s, size_t n)
+{
+	size_t i, from = 0;
+
+	for (i = 0; i < n; i++) {
+		if (!is_no_utf8(s[i]))
+			continue;
+		buf_add(b, s + from, i - from);
+		buf_addu(b, 0xFFFD);
+		from = i + 1;
+	}
+	buf_add(b, s + from, n - from);
+}
+
+const char *
+locate_string(struct arena *a, const char *s)
+{
+	struct buf b = { .arena = a };
+
+	if (s == NULL || *s == '\0')
+		return NULL;
+	add_characters(&b, s, strlen(s));
+	return buf_str(&b).s;
+}
+
 void
 mapped_made(struct mapped *m, const char *s, size_t n, place at)
 {
 	if (n == 0)
 		return;
 	add_map(m, at, true);
-	buf_add(&m->text, s, n);
+	add_characters(&m->text, s, n);
 }
 
 /* Append byte `i` of the content, as it stands there. */

@@ -83,6 +83,9 @@ void locate_note_ref(struct locator *);
 /* Over "](...)", "][...]" or "]" behind the text of a link or image. */
 void locate_link_end(struct locator *);
 
+/* A string of cmark's, made valid; NULL: it is empty. */
+const char *locate_string(struct arena *, const char *);
+
 /* Append bytes that come from one place. */
 void mapped_made(struct mapped *, const char *, size_t, place);
 

@@ -416,6 +416,15 @@ a_heading_names_its_anchor(void **state)
 	end(&f);
 }
 
+static void
+what_is_no_character_becomes_the_sign_for_that(void **state)
+{
+	(void)state;
+	assert_outline("a &#xFFFE; &#65535;\n",
+	    "(paragraph a \xEF\xBF\xBD "
+	    "\xEF\xBF\xBD)");
+}
+
 /* Stray tags close nothing of Markdown's, open ones end with their block. */
 static void
 html_and_markdown_nest_in_each_other(void **state)
@@ -581,6 +590,8 @@ main(void)
 		cmocka_unit_test(a_note_nobody_refers_to_is_kept_whole),
 		cmocka_unit_test(cells_beyond_the_columns_keep_their_text),
 		cmocka_unit_test(a_heading_names_its_anchor),
+		cmocka_unit_test(
+		    what_is_no_character_becomes_the_sign_for_that),
 		cmocka_unit_test(html_and_markdown_nest_in_each_other),
 		cmocka_unit_test(depth_is_bounded_and_no_text_is_lost),
 		cmocka_unit_test(the_door_lets_pass_what_costs_nothing),
