@@ -16,7 +16,8 @@ PACKAGES = gcc libc6-dev pkg-config \
 	libfreetype-dev libharfbuzz-dev libicu-dev libjansson-dev \
 	libexpat1-dev libqpdf-dev libdeflate-dev zlib1g-dev libpng-dev \
 	hyphen-en-us hyphen-en-gb hyphen-fr fonts-texgyre \
-	fonts-dejavu-core fonts-dejavu-extra fonts-symbola fonts-droid-fallback
+	fonts-dejavu-core fonts-dejavu-extra fonts-droid-fallback \
+	fonts-symbola fonts-unifont
 TEST_PACKAGES = unicode-data libcmocka-dev libhyphen-dev poppler-utils qpdf mupdf-tools \
 	valgrind
 LINT_PACKAGES = clang clang-tidy clang-format

@@ -83,6 +83,6 @@ expect "broken front matter is told with its place, and the text is set" 1 \
 
 # A character that no font has is drawn as a frame and told.
 mkdir glyph
-printf '# Glyphs\n\nLinear B: \360\220\200\200.\n' >glyph/a.md
+printf '# Glyphs\n\nHorus: \360\223\200\200.\n' >glyph/a.md
 expect "a character without a glyph is told with its place" 1 \
-    'glyph/a.md:3:11: error: .*U+10000' glyph -o glyph.pdf
+    'glyph/a.md:3:8: error: .*U+13000' glyph -o glyph.pdf

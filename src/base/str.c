@@ -37,6 +37,18 @@ str_trim(struct str x)
 	return x;
 }
 
+const char *
+str_char(struct str x, char c)
+{
+	return x.n == 0 ? NULL : memchr(x.s, c, x.n);
+}
+
+bool
+str_has(struct str x, char c)
+{
+	return str_char(x, c) != NULL;
+}
+
 bool
 str_equal(struct str a, struct str b)
 {

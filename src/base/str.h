@@ -30,6 +30,10 @@ bool str_starts(struct str, const char *prefix);
 bool str_ends(struct str, const char *suffix);
 int str_compare(struct str, struct str); /* bytewise, as strcmp */
 
+/* Where `c` first stands; NULL: nowhere.  Nothing is found in an empty text. */
+const char *str_char(struct str, char c);
+bool str_has(struct str, char c);
+
 /* Where `needle` first stands at or after `from`, or SIZE_MAX. */
 size_t str_find(struct str, struct str needle, size_t from);
 

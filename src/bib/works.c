@@ -35,7 +35,7 @@ text_unmarked(struct arena *a, struct str s)
 	struct buf b = { .arena = a };
 	size_t i, end;
 
-	if (s.n == 0 || memchr(s.s, '<', s.n) == NULL)
+	if (!str_has(s, '<'))
 		return s;
 	buf_adds(&b, "");
 	for (i = 0; i < s.n; i++) {

@@ -31,7 +31,7 @@ address_decode(struct arena *a, struct str x)
 	struct buf b = { .arena = a };
 	size_t i;
 
-	if (x.n == 0 || memchr(x.s, '%', x.n) == NULL)
+	if (!str_has(x, '%'))
 		return x;
 	for (i = 0; i < x.n; i++) {
 		if (x.s[i] == '%' && i + 2 < x.n && hex(x.s[i + 1]) >= 0 &&

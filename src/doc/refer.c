@@ -54,7 +54,7 @@ name_of_heading(struct doc *doc, const struct node *h)
 	if (label == NULL)
 		return name;
 	name.number = bare_label(doc, label);
-	if (memchr(name.number.s, ' ', name.number.n) != NULL ||
+	if (str_has(name.number, ' ') ||
 	    str_find(name.number, STR(NBSP), 0) != SIZE_MAX)
 		return name; /* "Chapter 3": the author's own word */
 	if (h->level == 1 && section != NULL &&

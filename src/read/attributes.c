@@ -89,7 +89,7 @@ is_sound(struct str braces)
 	struct str s = str_slice(braces, 1, braces.n - 1);
 	size_t i = over_blanks(s, 0);
 
-	if (braces.n < SHORTEST || memchr(s.s, '{', s.n) != NULL || i == s.n)
+	if (braces.n < SHORTEST || str_has(s, '{') || i == s.n)
 		return false;
 	for (; i < s.n; i = over_blanks(s, i))
 		if (!next_attribute(s, &i).sound)
@@ -101,9 +101,8 @@ is_sound(struct str braces)
 static bool
 is_marked(struct str braces)
 {
-	return memchr(braces.s, '#', braces.n) != NULL ||
-	    memchr(braces.s, '.', braces.n) != NULL ||
-	    memchr(braces.s, '=', braces.n) != NULL;
+	return str_has(braces, '#') || str_has(braces, '.') ||
+	    str_has(braces, '=');
 }
 
 size_t
@@ -127,7 +126,7 @@ attributes_at_start(struct str s)
 
 	if (s.n < SHORTEST || s.s[0] != '{')
 		return 0;
-	close = memchr(s.s, '}', s.n);
+	close = str_char(s, '}');
 	if (close == NULL)
 		return 0;
 	n = (size_t)(close - s.s) + 1;

@@ -31,7 +31,7 @@ struct code {
 static struct str
 between(struct str s, char open, char close)
 {
-	const char *from = memchr(s.s, open, s.n), *to;
+	const char *from = str_char(s, open), *to;
 
 	if (s.n == 0 || from == NULL)
 		return STR("");
@@ -122,7 +122,7 @@ read_head(struct str info)
 
 	if (h.title.n == 0) {
 		h.title = str_trim(between(info, '[', ']'));
-		open = memchr(info.s, '[', info.n);
+		open = str_char(info, '[');
 		if (h.title.n > 0 && open != NULL)
 			before = str_slice(info, 0, (size_t)(open - info.s));
 	}

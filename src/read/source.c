@@ -62,8 +62,7 @@ clean(struct arena *a, struct str x, size_t *bad, size_t told[MOST_TOLD])
 	*bad = 0;
 	if (str_starts(x, "\xEF\xBB\xBF"))
 		x = str_slice(x, 3, x.n);
-	if (utf8_check(x) == x.n &&
-	    (x.n == 0 || memchr(x.s, '\r', x.n) == NULL))
+	if (utf8_check(x) == x.n && !str_has(x, '\r'))
 		return x;
 	while (x.n > 0) {
 		good = utf8_check(x);

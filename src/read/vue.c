@@ -171,8 +171,7 @@ short_hand_tag(struct str x)
 	struct html_token t;
 	size_t n = 0;
 
-	if (x.n < 2 ||
-	    (memchr(x.s, '#', x.n) == NULL && memchr(x.s, '@', x.n) == NULL))
+	if (x.n < 2 || (!str_has(x, '#') && !str_has(x, '@')))
 		return str_slice(x, 0, 0);
 	if (html_token_next(&z, &t) && t.kind == HTML_START &&
 	    has_short_hand(&t))

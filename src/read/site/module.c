@@ -90,7 +90,7 @@ module_find(struct reader *r, const struct script *from, struct str name)
 	struct source source;
 
 	if (r->places == NULL || from->path == NULL || !str_starts(name, ".") ||
-	    memchr(name.s, '\0', name.n) != NULL)
+	    str_has(name, '\0'))
 		return NULL;
 	path = find_file(r, path_directory(r->arena, from->path),
 	    arena_strndup(r->arena, name.s, name.n));

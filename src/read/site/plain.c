@@ -172,7 +172,7 @@ decode(struct arena *a, struct str x)
 	int high, low;
 	size_t i;
 
-	if (x.n == 0 || memchr(x.s, '%', x.n) == NULL)
+	if (!str_has(x, '%'))
 		return x;
 	for (i = 0; i < x.n; i++) {
 		high =
