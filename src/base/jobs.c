@@ -15,8 +15,8 @@ struct shop {
 
 struct hand {
 	struct shop *shop;
-	int number;
 	pthread_t thread;
+	int number;
 	bool started;
 };
 
@@ -43,12 +43,12 @@ void
 jobs_run(size_t jobs, int workers, void (*work)(void *, int, size_t), void *arg)
 {
 	struct shop shop = { .jobs = jobs, .work = work, .arg = arg };
-	struct hand hand[MOST_WORKERS] = { 0 };
+	struct hand hand[MOST_WORKERS] = { { .shop = &shop } };
 	int i;
 
 	if (workers > MOST_WORKERS)
 		workers = MOST_WORKERS;
-	for (i = 0; i < workers; i++)
+	for (i = 1; i < workers; i++)
 		hand[i] = (struct hand){ .shop = &shop, .number = i };
 	for (i = 1; i < workers; i++)
 		hand[i].started = pthread_create(&hand[i].thread, NULL,

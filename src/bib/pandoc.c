@@ -180,7 +180,7 @@ static void
 read_part(struct reader *r, struct items *all, size_t i, size_t key, size_t end)
 {
 	struct cluster_item x = { 0 };
-	size_t from, to, past = key_end(r, key, &from, &to);
+	size_t from = key, to = key, past = key_end(r, key, &from, &to);
 	size_t before = key;
 
 	x.work = use_key(r, from, to, true);

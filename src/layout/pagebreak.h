@@ -4,10 +4,10 @@
  * Dynamic programming over the vertical list, not first fit: of all ways to
  * choose a variant for every paragraph and an end for every page the
  * cheapest is found.  Costs are ordered: first page ends at which notes, or
- * parts of them, wait for the next page, then breaks where none is allowed, both only where nothing else is
- * possible; then widows, orphans, headings at the foot and hyphens at the foot;
- * then feet short by more than one line; then all the rest (shorter feet, the
- * prices of variants, penalties).
+ * parts of them, wait for the next page, then breaks where none is allowed,
+ * both only where nothing else is possible; then widows, orphans, headings
+ * at the foot and hyphens at the foot; then feet short by more than one
+ * line; then all the rest (shorter feet, the prices of variants, penalties).
  *
  * A page may end between two lines of a paragraph and once in every gap
  * between two things that are not lines of one paragraph: before the glue

@@ -414,12 +414,9 @@ map_field(const struct mapper *m, const struct field_name *n,
     const struct bibtex_field *f)
 {
 	struct arena *a = m->arena;
-	struct str text = STR("");
+	struct str text;
 
 	switch (n->how) {
-	case AS_TEXT:
-		text = text_of(m, f->value);
-		break;
 	case AS_TITLE:
 		text = title_of(m, f->value);
 		break;
@@ -440,6 +437,10 @@ map_field(const struct mapper *m, const struct field_name *n,
 		set(m, n->csl,
 		    date_read(a, latex_verbatim(a, f->value), f->at));
 		return;
+	case AS_TEXT:
+	default:
+		text = text_of(m, f->value);
+		break;
 	}
 	record_put(a, m->out, n->csl, text, f->at);
 }
