@@ -97,15 +97,6 @@ find_heights(const struct grid *g, const struct band *b,
 	}
 }
 
-static void
-take_insertions(struct insertion ***tail, struct insertion *ins)
-{
-	for (; ins != NULL; ins = ins->next) {
-		**tail = ins;
-		*tail = &ins->next;
-	}
-}
-
 /* Rules: above the first row, below the head, below the last. */
 static void
 add_rules(struct composer *c, const struct grid *g, struct band *b)
@@ -149,7 +140,7 @@ band_build(struct composer *c, const struct grid *g, int row,
 			b.height += height[at - row];
 		add_cell(c, &b, box[k], align_of(g, cell),
 		    grid_left(g, cell->column), b.height + pad);
-		take_insertions(&tail, box[k]->insert);
+		insertions_add(&tail, box[k]->insert, c->rq->arena);
 	}
 	for (b.height = 0, i = 0; i < b.end - row; i++)
 		b.height += height[i];

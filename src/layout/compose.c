@@ -89,8 +89,8 @@ compose_par(
 			find_fields(set, block);
 		set->shape = *shape;
 		set->lines = par_set(&c->par, block, shape);
-		compose_pending_notes(c);
 	}
+	compose_notes(c, &set->lines);
 	it = vlist_add(c->out, V_PAR, block);
 	it->par = set->lines;
 	it->x = c->frame.x;
@@ -460,6 +460,5 @@ compose_report(struct composer *c)
 			compose_block(c, n);
 		first = false;
 	}
-	compose_pending_notes(c);
 	return c->out;
 }

@@ -30,12 +30,6 @@ struct set_block {
 	struct par_lines lines;
 };
 
-/* A note whose mark was met while a paragraph was set. */
-struct pending_note {
-	struct insertion *insertion;
-	struct pending_note *next;
-};
-
 struct composer {
 	const struct layout_request *rq;
 	const struct theme *theme;
@@ -46,7 +40,6 @@ struct composer {
 	bool *wide;            /* by serial: see compose_widen() */
 	/* By serial of a note: serial + 1 of the mark that it hangs on. */
 	uint32_t *noted;
-	struct pending_note *pending;
 	struct vlist *out;
 	struct frame frame;
 	int nesting;        /* blocks open; the outermost is fit to the grid */
@@ -91,8 +84,8 @@ void frame_narrow(struct composer *, sp left, sp right);
  * another mark has it.  `composer` is one. */
 struct insertion *compose_note_of(void *composer, const struct node *ref);
 
-/* Bodies for the notes met since the last call. */
-void compose_pending_notes(struct composer *);
+/* Bodies for the notes whose marks stand in these lines. */
+void compose_notes(struct composer *, const struct par_lines *);
 
 /*
  * Between these two, a block that is fit to the grid: `before` and `after`

@@ -12,41 +12,36 @@ compose_note_of(void *arg, const struct node *ref)
 	const struct node *note = ref->link.target;
 	uint32_t *mark = &c->noted[note->serial];
 	struct insertion *ins;
-	struct pending_note *p;
 
 	if (*mark != 0 && *mark != ref->serial + 1)
 		return NULL;
 	*mark = ref->serial + 1;
 	ins = arena_new(c->rq->arena, struct insertion);
 	ins->node = note;
-	p = arena_new(c->rq->arena, struct pending_note);
-	p->insertion = ins;
-	p->next = c->pending;
-	c->pending = p;
 	return ins;
 }
 
 /* Notes whose marks stand in a note follow it. */
 static void
-take_inner_notes(struct insertion *ins, const struct vlist *body)
+add_inner_notes(
+    struct composer *c, struct insertion *last, const struct vlist *body)
 {
-	struct insertion **tail = &ins->next, *rest = ins->next;
+	struct insertion *rest = last->next, **tail = &last->next, *ins;
 	size_t i, k;
 
+	last->next = NULL;
 	for (i = 0; i < body->count; i++) {
 		const struct vitem *it = &body->item[i];
 
-		if (it->kind != V_PAR)
-			continue;
-		for (k = 0; k < it->par.variant[0].count; k++) {
-			struct line *line = it->par.variant[0].line[k];
-
-			*tail = line->insert;
-			line->insert = NULL;
-			while (*tail != NULL)
-				tail = &(*tail)->next;
-		}
+		if (it->kind == V_BOX)
+			insertions_add(&tail, it->box->insert, c->rq->arena);
+		for (k = 0; it->kind == V_PAR && k < it->par.variant[0].count;
+		     k++)
+			insertions_add(&tail,
+			    it->par.variant[0].line[k]->insert, c->rq->arena);
 	}
+	for (ins = last->next; ins != NULL; ins = ins->next)
+		ins->joined = true;
 	*tail = rest;
 }
 
@@ -57,6 +52,7 @@ add_piece(struct composer *c, struct insertion *last, const struct node *note)
 	struct insertion *ins = arena_new(c->rq->arena, struct insertion);
 
 	ins->node = note;
+	ins->joined = true;
 	ins->next = last->next;
 	last->next = ins;
 	return ins;
@@ -97,14 +93,17 @@ piece_lines(size_t line, size_t count)
  * A note is a chain of pieces, which the page search keeps together as long
  * as it can: what waits for the next page is the first thing that it
  * avoids.  Glue and penalties stay with what is before them.
+ *
+ * Returned is the last piece.
  */
-static void
+static struct insertion *
 cut_note(struct composer *c, struct insertion *ins, const struct vlist *body)
 {
 	const struct node *note = ins->node;
 	size_t i = 0, k, lines, count;
 
-	ins->body = NULL;
+	ins->body = part_of(c, body, 0, 0, 0, 0);
+	ins->height = 0;
 	while (i < body->count) {
 		const struct vitem *it = &body->item[i];
 
@@ -119,7 +118,7 @@ cut_note(struct composer *c, struct insertion *ins, const struct vlist *body)
 		for (k = 0; k < lines || k == 0; k += piece_lines(k, lines)) {
 			size_t n = lines == 0 ? 0 : piece_lines(k, lines);
 
-			if (ins->body != NULL)
+			if (ins->body->count > 0)
 				ins = add_piece(c, ins, note);
 			ins->body =
 			    part_of(c, body, i, n == lines ? count : 1, k, n);
@@ -129,29 +128,46 @@ cut_note(struct composer *c, struct insertion *ins, const struct vlist *body)
 		}
 		i += count;
 	}
+	return ins;
+}
+
+static void
+compose_note(struct composer *c, struct insertion *ins)
+{
+	struct composer inner = *c;
+	struct vlist body = { .arena = c->rq->arena };
+
+	inner.out = &body;
+	inner.frame = (struct frame){ .width = c->page->measure,
+		.text = &c->theme->style[STYLE_NOTE] };
+	inner.nesting = 1; /* notes do not stand on the grid */
+	inner.keep = 0;
+	inner.no_indent = true;
+	compose_item(&inner, ins->node, c->theme->note_hanging, false);
+	add_inner_notes(c, cut_note(c, ins, &body), &body);
+}
+
+/* Made anew each time, as everything on a list; lines are what is kept. */
+static void
+compose_notes_of_line(struct composer *c, struct line *line)
+{
+	struct insertion *ins, *next;
+
+	for (ins = line->insert; ins != NULL; ins = next) {
+		for (next = ins->next; next != NULL && next->joined;)
+			next = next->next;
+		ins->next = next;
+		compose_note(c, ins);
+	}
 }
 
 void
-compose_pending_notes(struct composer *c)
+compose_notes(struct composer *c, const struct par_lines *lines)
 {
-	while (c->pending != NULL) {
-		struct insertion *ins = c->pending->insertion, *next;
-		struct composer inner = *c;
-		struct vlist body = { .arena = c->rq->arena };
+	size_t i;
+	int k;
 
-		c->pending = c->pending->next;
-		inner.pending = NULL;
-		inner.out = &body;
-		inner.frame = (struct frame){ .width = c->page->measure,
-			.text = &c->theme->style[STYLE_NOTE] };
-		inner.nesting = 1; /* notes do not stand on the grid */
-		inner.keep = 0;
-		inner.no_indent = true;
-		compose_item(&inner, ins->node, c->theme->note_hanging, false);
-		next = ins->next;
-		cut_note(c, ins, &body);
-		while (ins->next != next)
-			ins = ins->next;
-		take_inner_notes(ins, &body);
-	}
+	for (k = 0; k < lines->variants; k++)
+		for (i = 0; i < lines->variant[k].count; i++)
+			compose_notes_of_line(c, lines->variant[k].line[i]);
 }

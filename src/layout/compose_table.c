@@ -280,6 +280,29 @@ add_captions(struct tabulator *t)
 	}
 }
 
+/* Notes in a note stand behind it already: its lines let go of them. */
+static void
+let_go_of_notes(struct composer *c, struct vitem *it)
+{
+	struct line **line, *copy;
+	size_t i, n;
+
+	if (it->kind != V_PAR || it->par.variants == 0)
+		return;
+	n = it->par.variant[0].count;
+	line = arena_array(c->rq->arena, n, struct line *);
+	for (i = 0; i < n; i++) {
+		line[i] = it->par.variant[0].line[i];
+		if (line[i]->insert == NULL)
+			continue;
+		copy = arena_new(c->rq->arena, struct line);
+		*copy = *line[i];
+		copy->insert = NULL;
+		line[i] = copy;
+	}
+	it->par.variant[0].line = line;
+}
+
 /* What the notes hold goes on in the list, under the last row. */
 static void
 add_notes(struct tabulator *t)
@@ -290,7 +313,6 @@ add_notes(struct tabulator *t)
 
 	if (t->notes == NULL)
 		return;
-	compose_pending_notes(c);
 	add_penalty(c, t->grid.table, INF_PENALTY);
 	add_glue(c, t->grid.table, c->theme->caption_gap, 0);
 	for (ins = t->notes; ins != NULL; ins = ins->next)
@@ -301,6 +323,7 @@ add_notes(struct tabulator *t)
 
 			*it = *from;
 			it->x += c->frame.x;
+			let_go_of_notes(c, it);
 			if (it->bar == NULL)
 				it->bar = c->frame.bar;
 		}

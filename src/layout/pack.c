@@ -8,13 +8,18 @@ add_part(struct box *box, sp x, sp y, const struct line *line,
 	box->part[box->count++] = (struct box_part){ x, y, line, inner, rule };
 }
 
-/* Chain the notes of a part to those of the whole. */
-static void
-take_insertions(struct insertion ***tail, struct insertion *ins)
+/* What lines hang on to is theirs: they may be packed again. */
+void
+insertions_add(
+    struct insertion ***tail, const struct insertion *from, struct arena *a)
 {
-	for (; ins != NULL; ins = ins->next) {
-		**tail = ins;
-		*tail = &ins->next;
+	for (; from != NULL; from = from->next) {
+		struct insertion *copy = arena_new(a, struct insertion);
+
+		*copy = *from;
+		copy->next = NULL;
+		**tail = copy;
+		*tail = &copy->next;
 	}
 }
 
@@ -44,14 +49,14 @@ vlist_pack(const struct vlist *v, sp width, struct arena *a)
 				add_part(
 				    box, it->x, y, l, NULL, (struct rule){ 0 });
 				y += l->depth;
-				take_insertions(&tail, l->insert);
+				insertions_add(&tail, l->insert, a);
 			}
 			break;
 		case V_BOX:
 			add_part(
 			    box, it->x, y, NULL, it->box, (struct rule){ 0 });
 			y += it->box->height;
-			take_insertions(&tail, it->box->insert);
+			insertions_add(&tail, it->box->insert, a);
 			break;
 		case V_GLUE:
 			y += it->glue.width;

@@ -42,9 +42,14 @@ struct bar {
 struct insertion {
 	const struct node *node;
 	const struct vlist *body;
-	sp height; /* of the body, on the grid or not */
+	sp height;   /* of the body, on the grid or not */
+	bool joined; /* a piece of the note before it, or a note in that */
 	struct insertion *next;
 };
+
+/* Copies of `from` and all behind it, at `*tail`, which moves to the end. */
+void insertions_add(
+    struct insertion ***tail, const struct insertion *from, struct arena *);
 
 struct vitem {
 	enum vitem_kind kind;
