@@ -3,26 +3,16 @@
 #include <string.h>
 
 #include "base/file.h"
-#include "read/codemark.h"
+#include "read/code_lines.h"
 #include "read/content.h"
 #include "read/container.h"
 #include "read/files.h"
 #include "read/region.h"
 
-#define NO_STYLE (-1)
-
 /* What a fence says. */
 struct head {
 	struct str language, title, lines; /* lines: "1,4-6" */
 	long first_number;
-};
-
-/* Code on its way into a block. */
-struct code {
-	struct locator *where;
-	struct str lines; /* to be highlighted, from 1 */
-	size_t dedent;    /* bytes at the start of each line */
-	int style;        /* of marks of regions in it; NO_STYLE: none */
 };
 
 /* ---- the fence ---- */
@@ -132,132 +122,7 @@ read_head(struct str info)
 	return h;
 }
 
-/* ---- the lines ---- */
-
-/* Lines 1, 4 to 6 of `count`: where marks begin and where they end. */
-static void
-mark_ranges(struct str s, int *change, size_t count)
-{
-	size_t i = 0, from, to;
-
-	while (i < s.n) {
-		from = to = (size_t)read_number(str_slice(s, i, s.n));
-		while (i < s.n && s.s[i] >= '0' && s.s[i] <= '9')
-			i++;
-		if (i < s.n && s.s[i] == '-') {
-			to = (size_t)read_number(str_slice(s, ++i, s.n));
-			while (i < s.n && s.s[i] >= '0' && s.s[i] <= '9')
-				i++;
-		}
-		i++;
-		if (from < 1 || from > count || to < from)
-			continue;
-		change[from]++;
-		change[to < count ? to + 1 : count + 1]--;
-	}
-}
-
-static size_t
-count_lines(struct str x)
-{
-	size_t i, n = 1;
-
-	for (i = 0; i < x.n; i++)
-		n += x.s[i] == '\n';
-	return n;
-}
-
-/* What is said of the lines, gathered as they go by. */
-struct gathered {
-	struct line_mark *mark;
-	size_t marks, room;
-	size_t until[MARK_ERROR + 1]; /* the line before which a mark ends */
-	int *change;                  /* of highlighting, by line */
-	int highlit;
-	uint32_t lines; /* that came out */
-};
-
-static void
-add_marks(struct arena *a, struct gathered *g, size_t line)
-{
-	int kind;
-
-	for (kind = MARK_HIGHLIGHT; kind <= MARK_ERROR; kind++) {
-		if (g->until[kind] <= line &&
-		    (kind != MARK_HIGHLIGHT || g->highlit == 0))
-			continue;
-		arena_reserve(a, g->mark, g->room, g->marks);
-		g->mark[g->marks++] =
-		    (struct line_mark){ g->lines, (enum line_mark_kind)kind };
-	}
-}
-
-/* Append the line from `from` to `to` of the content without its cuts. */
-static void
-append_line(const struct code *k, const struct code_line *cl, size_t from,
-    size_t to, struct mapped *m)
-{
-	struct locator *l = k->where;
-	size_t i, skip = 0;
-
-	while (skip < k->dedent && from + skip < to &&
-	    (l->text.s[from + skip] == ' ' || l->text.s[from + skip] == '\t'))
-		skip++;
-	l->cursor = from + skip;
-	for (i = 0; i < cl->cuts; i++) {
-		locate_until(l, from + cl->cut[i].from, m);
-		l->cursor = from + cl->cut[i].to;
-	}
-	locate_until(l, to, m);
-}
-
-static void
-read_line(struct arena *a, const struct code *k, struct gathered *g,
-    size_t from, size_t line, struct mapped *m)
-{
-	struct str s = region_line(k->where->text, from);
-	struct code_line cl = code_line_read(s);
-	size_t i, *until;
-
-	g->highlit += g->change[line];
-	for (i = 0; i < cl.marks; i++) {
-		until = &g->until[cl.mark[i].kind];
-		if (*until < line + cl.gone + cl.mark[i].count)
-			*until = line + cl.gone + cl.mark[i].count;
-	}
-	if (cl.gone || (k->style != NO_STYLE && region_is_mark(s, k->style)))
-		return;
-	if (g->lines > 0) {
-		k->where->cursor = from - 1;
-		locate_until(k->where, from, m);
-	}
-	append_line(k, &cl, from, from + s.n, m);
-	add_marks(a, g, line);
-	g->lines++;
-}
-
-/* The code as the block's text, with its marks. */
-static void
-fill(struct copier *c, struct node *block, struct code *k)
-{
-	struct arena *a = c->doc->arena;
-	struct mapped text = { .text.arena = a };
-	struct gathered g = { .lines = 0 };
-	struct str x;
-	size_t i, line = 1, count;
-
-	if (str_ends(k->where->text, "\n"))
-		k->where->text.n--;
-	x = k->where->text;
-	count = count_lines(x);
-	g.change = arena_array(a, count + 2, int);
-	mark_ranges(k->lines, g.change, count);
-	for (i = 0; line <= count; i = region_line_end(x, i), line++)
-		read_line(a, k, &g, i, line, &text);
-	copier_add_text(c, block, NODE_TEXT, &text);
-	block->code.mark = g.mark;
-	block->code.marks = (uint32_t)g.marks;
-}
+/* ---- the block ---- */
 
 static const char *
 string_or_null(struct arena *a, struct str s)
@@ -323,7 +188,9 @@ code_copy(struct copier *c, cmark_node *n, struct node *parent)
 	struct str info = str_from(
 	    locate_string(c->doc->arena, cmark_node_get_fence_info(n)));
 	struct head h = read_head(info);
-	struct code k = { .lines = h.lines, .style = NO_STYLE };
+	struct code k = { .lines = h.lines,
+		.style = NO_REGION_STYLE,
+		.terminal = str_is(h.language, "ansi") };
 	int length, offset, line = cmark_node_get_start_line(n);
 	struct locator where;
 	char mark;
@@ -335,7 +202,7 @@ code_copy(struct copier *c, cmark_node *n, struct node *parent)
 	if (str_is(h.language, "math") && !c->source->no_math)
 		container_add_display(c, parent, &where, from);
 	else
-		fill(c, add_block(c, parent, &h, info, from), &k);
+		code_lines_fill(c, add_block(c, parent, &h, info, from), &k);
 }
 
 /* ---- snippets ---- */
@@ -475,9 +342,10 @@ code_copy_snippet(struct copier *c, cmark_node *n, struct node *parent)
 	place at = source_place(c->source, from);
 	const struct source *s = open_snippet(c, &p, at);
 	struct locator where = { .arena = c->doc->arena };
-	struct code k = {
-		.where = &where, .lines = h.lines, .style = NO_STYLE
-	};
+	struct code k = { .where = &where,
+		.lines = h.lines,
+		.style = NO_REGION_STYLE,
+		.terminal = str_is(h.language, "ansi") };
 	struct stretch part;
 
 	if (s == NULL) {
@@ -487,9 +355,9 @@ code_copy_snippet(struct copier *c, cmark_node *n, struct node *parent)
 	part = snippet_part(c, s, &p, at, &k.style);
 	where.text = str_slice(s->text, part.from, part.to);
 	locate_from(&where, 0, s->at + (place)part.from, false);
-	if (k.style != NO_STYLE)
+	if (k.style != NO_REGION_STYLE)
 		k.dedent = common_indent(where.text);
 	if (h.title.n == 0 && is_in_group(parent))
 		h.title = str_from(path_name(s->path));
-	fill(c, add_block(c, parent, &h, STR(""), from), &k);
+	code_lines_fill(c, add_block(c, parent, &h, STR(""), from), &k);
 }
