@@ -16,6 +16,7 @@
 #include "layout/layout.h"
 #include "pdf/pdf.h"
 #include "read/manifest.h"
+#include "read/pictures.h"
 #include "read/report.h"
 
 #define MANIFEST "report.yaml"
@@ -124,15 +125,16 @@ complete_tree(struct run *r)
 	if (r->manifest.typography)
 		typography_resolve(r->doc);
 	numbering_resolve(r->doc, numbers[r->manifest.numbering], &r->diag);
+	captions_resolve(r->doc, numbers[r->manifest.numbering]);
 	r->bib = bib_resolve(r->doc, &bib, &r->places, &r->diag);
 	front_build(r->doc,
 	    depth < 0        ? 0
 		: depth == 0 ? r->look.theme->contents_depth
 			     : depth);
+	pictures_read(r->doc, &r->diag);
 	crossref_resolve(r->doc,
 	    r->look.theme->link_pages ? LINK_PAGES_PRINTED : LINK_PAGES_HIDDEN,
 	    &r->diag);
-	images_resolve(r->doc, r->doc->site.folder, &r->diag);
 	doc_seal(r->doc);
 }
 

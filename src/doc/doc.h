@@ -42,7 +42,7 @@ enum node_kind {
 	NODE_TABLE,       /* .table; CAPTION?, then ROWs */
 	NODE_ROW,         /* .row; CELLs */
 	NODE_CELL,        /* .cell; blocks */
-	NODE_FIGURE,      /* IMAGE, CAPTION? */
+	NODE_FIGURE,      /* IMAGE, or a LINK of one; CAPTION? */
 	NODE_NOTE,        /* footnote's body: LABEL, then blocks */
 	NODE_CONTENTS,    /* CONTENTS_ENTRYs */
 	NODE_REFERENCES,  /* the bibliography: ENTRYs */
@@ -76,7 +76,7 @@ enum node_kind {
 	NODE_CODE,  /* .text */
 	NODE_MATH,  /* .text: its source */
 	NODE_BREAK, /* a new line that the author asked for */
-	NODE_IMAGE, /* .image */
+	NODE_IMAGE, /* .image; TEXT in its place where it is not shown */
 	NODE_FIELD, /* .field: a page number, known only after layout */
 	NODE_KINDS
 };
@@ -160,10 +160,15 @@ struct line_mark {
 	enum line_mark_kind kind;
 };
 
+/* Where a figure goes: as the theme has it, where it is written, to the top
+ * of a page, to a page without text. */
+enum placement { PLACE_BY_THEME, PLACE_HERE, PLACE_TOP, PLACE_PAGE };
+
 enum list_kind { LIST_BULLET, LIST_ORDERED, LIST_TASK };
 enum align { ALIGN_NONE, ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT };
 
 struct node;
+struct image; /* image/image.h */
 
 struct section {
 	enum section_role role;
@@ -246,8 +251,13 @@ struct node {
 		struct {
 			const char *url;
 			const char *alt; /* NULL: none given; "": an ornament */
+			const char *title; /* of Markdown; NULL: none */
 			const char *width; /* as HTML has it: "300", "50%" */
 			const char *height;
+			enum placement placement;
+			bool computed; /* url is an expression of the site */
+			/* What is shown; NULL: the children are, words. */
+			const struct image *picture;
 		} image;
 		struct {
 			bool checked; /* LIST_ITEM of a LIST_TASK */
@@ -263,6 +273,7 @@ struct doc {
 	const char *lang;         /* of the report */
 	uint32_t count;           /* nodes, once sealed; serials are below it */
 	uint32_t fields;          /* FIELD nodes, once sealed */
+	uint32_t images;          /* files of images; their numbers are below */
 	const struct node **node; /* by serial, once sealed */
 	struct table destination; /* name -> struct node *: see passes.h */
 };

@@ -225,6 +225,7 @@ print_inline(const struct node *n, FILE *f)
 	case NODE_IMAGE:
 		print_string(" url=", n->image.url, f);
 		print_string(" alt=", n->image.alt, f);
+		print_string(" title=", n->image.title, f);
 		print_string(" width=", n->image.width, f);
 		print_string(" height=", n->image.height, f);
 		break;

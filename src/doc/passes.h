@@ -6,10 +6,11 @@
  *	anchors_resolve     anchors, from the words as they were written
  *	typography_resolve  quotes, dashes, ellipses
  *	numbering_resolve   levels, numbers, roles and names of sections
+ *	captions_resolve    numbers of figures and tables
  *	bib_resolve         (bib/) citations and the list of works
  *	front_build         title page and contents, from all of these
+ *	pictures_read       (read/) images
  *	crossref_resolve    names of places, links to them, mentions
- *	images_resolve      descriptions as text
  *	doc_seal            (doc.h) from here on the tree is const
  */
 #ifndef DOC_PASSES_H
@@ -51,6 +52,13 @@ void numbering_resolve(struct doc *, enum numbering_source, struct diag *);
 bool heading_has_number(const struct node *heading);
 
 /*
+ * Number what has a caption, figures and tables each by themselves: "Figure
+ * 1".  A number that its author wrote ("Figure 3: Answers") is taken, and
+ * those that follow go on from it; NUMBERS_COUNTED puts ours in its place.
+ */
+void captions_resolve(struct doc *, enum numbering_source);
+
+/*
  * Put the title page and the contents (to `depth` levels; 0: none) in front
  * of the sections.  Contents of a single entry are left out.  A SECTION_TITLE
  * that the reader made gives its paragraphs of a role and its path.
@@ -71,13 +79,6 @@ void front_build(struct doc *, int depth);
  */
 enum link_pages { LINK_PAGES_HIDDEN, LINK_PAGES_PRINTED };
 void crossref_resolve(struct doc *, enum link_pages, struct diag *);
-
-/*
- * Give every IMAGE its description as text, so that nothing of it is lost
- * where it cannot be drawn; tell which are missing in `folder` or have no
- * description.
- */
-void images_resolve(struct doc *, const char *folder, struct diag *);
 
 /* VitePress's slug of a heading's text, without the "-1" of repeats. */
 struct str slug_of(struct arena *, struct str text);

@@ -22,11 +22,12 @@
 /* Content that is nobody's text: skipped by a listener. */
 enum artifact {
 	ARTIFACT_NONE,
-	ARTIFACT_HEAD,   /* running head: Pagination, Header */
-	ARTIFACT_FOLIO,  /* page number: Pagination, Footer */
-	ARTIFACT_LEADER, /* dots of the contents: Layout */
-	ARTIFACT_RULE,   /* Layout */
-	ARTIFACT_REPEAT, /* head of a table on its later pages: Pagination */
+	ARTIFACT_HEAD,     /* running head: Pagination, Header */
+	ARTIFACT_FOLIO,    /* page number: Pagination, Footer */
+	ARTIFACT_LEADER,   /* dots of the contents: Layout */
+	ARTIFACT_RULE,     /* Layout */
+	ARTIFACT_REPEAT,   /* head of a table on its later pages: Pagination */
+	ARTIFACT_ORNAMENT, /* an image that says nothing: Layout */
 };
 
 /*

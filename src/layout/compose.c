@@ -241,26 +241,6 @@ compose_references(struct composer *c, const struct node *n)
 	block_end(c, n, 0);
 }
 
-/* An image is shown by its frame and its description until it is drawn. */
-static void
-compose_figure(struct composer *c, const struct node *n)
-{
-	const struct theme *th = c->theme;
-	struct frame saved = c->frame;
-	const struct node *child;
-	struct par_shape shape = { .style = &th->style[STYLE_CAPTION],
-		.no_indent = true };
-
-	block_begin(c, n, th->list_around);
-	c->frame.bar = bar_new(c, th->code_bar, 1000);
-	frame_narrow(c, th->code_inset, 0);
-	shape.width = c->frame.width;
-	for (child = n->first; child != NULL; child = child->next)
-		compose_par(c, child, &shape);
-	c->frame = saved;
-	block_end(c, n, th->list_around);
-}
-
 void
 compose_block(struct composer *c, const struct node *n)
 {

@@ -2,8 +2,8 @@
  * compose_int.h - the composer: what the files that fill vertical lists share
  *
  * compose.c walks blocks, compose_inset.c those set in from the edge,
- * compose_list.c lists and notes, compose_table.c tables, compose_front.c the
- * title page and the contents.
+ * compose_list.c lists, compose_note.c notes, compose_table.c tables,
+ * compose_figure.c figures, compose_front.c the title page and the contents.
  */
 #ifndef LAYOUT_COMPOSE_INT_H
 #define LAYOUT_COMPOSE_INT_H
@@ -70,6 +70,7 @@ void compose_container(struct composer *, const struct node *);
 void compose_definitions(struct composer *, const struct node *);
 void compose_display(struct composer *, const struct node *);
 void compose_rule(struct composer *, const struct node *);
+void compose_figure(struct composer *, const struct node *);
 
 /* The LABEL in front of a block, or NULL. */
 const struct node *label_of(const struct node *);

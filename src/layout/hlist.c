@@ -8,6 +8,7 @@
 
 #include "base/buf.h"
 #include "layout/fields.h"
+#include "layout/imagesize.h"
 #include "layout/words_int.h"
 #include "unicode/chars.h"
 #include "unicode/utf8.h"
@@ -132,6 +133,8 @@ collect(struct builder *b)
 			add_stretch(b, n, (struct str){ n->text.s, n->text.n });
 		else if (n->kind == NODE_BREAK)
 			add_stretch(b, n, STR("\n"));
+		else if (n->kind == NODE_IMAGE && n->image.picture != NULL)
+			add_stretch(b, n, STR("\uFFFC"));
 		else if (n->kind == NODE_FIELD)
 			add_stretch(
 			    b, n, str_from(fields_text(b->c->fields, n)));
@@ -413,6 +416,22 @@ is_space(char c)
 	return c == ' ' || c == '\t' || c == '\n';
 }
 
+/* A picture is a box that is no higher than the line. */
+static void
+add_image(struct builder *b, const struct stretch *st)
+{
+	struct image_size size = image_size_in_line(
+	    b->c->theme, b->shape->style, st->leaf, b->measure);
+	struct item *it;
+
+	if (st->from > 0 && !is_space(b->text.s[st->from - 1]) &&
+	    may_part(b, st, st->from))
+		add_joint(b, st, st->from);
+	it = add(b, ITEM_BOX);
+	it->width = size.width;
+	it->content = (struct item_content){ .leaf = st->leaf };
+}
+
 static void
 add_leaf(struct builder *b, const struct stretch *st)
 {
@@ -420,7 +439,10 @@ add_leaf(struct builder *b, const struct stretch *st)
 	size_t i = st->from, to;
 
 	while (i < st->to) {
-		if (st->leaf->kind == NODE_BREAK) {
+		if (st->leaf->kind == NODE_IMAGE) {
+			add_image(b, st);
+			i = st->to;
+		} else if (st->leaf->kind == NODE_BREAK) {
 			add_forced(b);
 			i = st->to;
 		} else if (is_space(x.s[i])) {

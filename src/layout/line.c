@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "layout/fields.h"
+#include "layout/imagesize.h"
 #include "layout/vlist.h"
 #include "layout/words_int.h"
 #include "unicode/utf8.h"
@@ -11,6 +12,7 @@
 struct builder {
 	struct par_context *c;
 	const struct hlist *par;
+	const struct par_style *style;
 	const struct line_break *brk;
 	size_t from, to;   /* items */
 	bool broken_start; /* starts inside a word */
@@ -310,6 +312,37 @@ add_rules(struct builder *b)
 	}
 }
 
+/* It stands on the baseline, or, higher than the letters, in the middle. */
+static void
+add_image(struct builder *b, const struct item *it)
+{
+	const struct node *leaf = it->content.leaf;
+	struct image_size size =
+	    image_size_in_line(b->c->theme, b->style, leaf, it->width);
+	sp over = size.height - b->line->height;
+	struct piece *p;
+
+	close_piece(b);
+	p = new_piece(b);
+	*p = (struct piece){ .kind = PIECE_IMAGE,
+		.artifact =
+		    image_is_ornament(leaf) ? ARTIFACT_ORNAMENT : ARTIFACT_NONE,
+		.leaf = leaf,
+		.x = b->x,
+		.y = (over > 0 ? over : 0) - size.height };
+	p->image.image = leaf->image.picture;
+	p->image.width = size.width;
+	p->image.height = size.height;
+	b->x += size.width;
+}
+
+static bool
+is_image(const struct item *it)
+{
+	return it->kind == ITEM_BOX && it->content.leaf != NULL &&
+	    it->content.leaf->kind == NODE_IMAGE;
+}
+
 static void
 add_items(struct builder *b)
 {
@@ -318,7 +351,9 @@ add_items(struct builder *b)
 	while (i < b->to) {
 		const struct item *it = &b->par->item[i];
 
-		if (it->kind == ITEM_BOX) {
+		if (is_image(it)) {
+			add_image(b, it);
+		} else if (it->kind == ITEM_BOX) {
 			i = add_word(b, i);
 			continue;
 		}
@@ -373,6 +408,7 @@ line_build(struct par_context *c, const struct hlist *par,
 	const struct line_break *brk = &all->line[number];
 	struct builder b = { .c = c,
 		.par = par,
+		.style = style,
 		.brk = brk,
 		.to = brk->end,
 		.ragged = ragged,

@@ -44,6 +44,18 @@ apply_relative(
 }
 
 static void
+apply_caption_label(struct look_key *k, const struct theme *th)
+{
+	const struct par_style *style = &th->style[STYLE_CAPTION_LABEL];
+
+	k->family = style->family;
+	k->bold = style->bold;
+	k->italic = style->italic;
+	k->size = (uint64_t)style->size;
+	k->features = style->features;
+}
+
+static void
 apply_role(struct look_key *k, enum role role, const struct theme *th)
 {
 	const struct par_style *style;
@@ -102,6 +114,10 @@ apply_mark(struct look_key *k, const struct node *n, const struct theme *th)
 		k->rise = (uint64_t)(-(sp)k->size * th->subscript_drop / 1000);
 		k->size = k->size * (uint64_t)th->superscript_size / 1000;
 		k->features = FEATURE_LNUM;
+		break;
+	case NODE_LABEL:
+		if (n->parent != NULL && n->parent->kind == NODE_CAPTION)
+			apply_caption_label(k, th);
 		break;
 	case NODE_SPAN:
 		apply_role(k, n->role, th);

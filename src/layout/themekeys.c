@@ -107,6 +107,8 @@ static const struct theme_key root_keys[] = {
 	LENGTH("tables.around", table_around),
 	SHARE("tables.whole-row-share", row_whole_share, 1000),
 	LENGTH("captions.gap", caption_gap),
+	LENGTH("figures.around", figure_around),
+	COUNT("figures.dots", figure_dots, 0, 2400),
 	LENGTH("containers.bar", container_bar),
 	LENGTH("containers.inset", container_inset),
 	/* Less black than this is not seen well: LEAST_FORM. */

@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "image/image.h"
 #include "pdf/pdf_int.h"
 
 /* The text object at hand. */
@@ -384,11 +385,22 @@ artifact_of(enum artifact kind)
 }
 
 static void
+show_image(struct writer *w, const struct content *c)
+{
+	end_text(w);
+	buf_adds(w->b, "q ");
+	buf_add_image_matrix(w->b, c, w->page->height);
+	buf_printf(w->b, " cm /Im%u Do Q\n", c->image.image->number);
+}
+
+static void
 show_content(struct writer *w, const struct content *c,
     const struct content *next, bool *open)
 {
 	if (c->kind == CONTENT_TEXT)
 		show_piece(w, c, next, open);
+	else if (c->kind == CONTENT_IMAGE)
+		show_image(w, c);
 	else if (c->kind == CONTENT_RULE)
 		draw_rule(
 		    w, c->x, c->y, c->rule.width, c->rule.height, c->rule.grey);
@@ -400,6 +412,8 @@ tag_in_content(const struct node *leaf)
 	switch (leaf->kind) {
 	case NODE_CODE:
 		return "Code";
+	case NODE_IMAGE:
+		return "Figure";
 	default:
 		return node_above(leaf, NODE_LINK) != NULL ||
 			node_above(leaf, NODE_CITE) != NULL
@@ -532,8 +546,10 @@ pages_write(struct pdf *p)
 	struct buf b = { .arena = p->arena };
 	size_t annot = 0;
 
+	images_write(p);
 	p->resources = object_new(p->file);
 	buf_add_font_resources(&b, p);
+	buf_add_image_resources(&b, p);
 	object_set(p->file, p->resources, buf_str(&b));
 	for (i = 0; i < nodes; i++)
 		parent[i] = object_new(p->file);

@@ -1,6 +1,7 @@
 /*
- * A profile for sRGB (IEC 61966-2-1) of our own making: a display profile of
- * matrix and curve, ICC.1:2010 (version 4.3), sections 7 to 10.
+ * Profiles of our own making, ICC.1:2010 (version 4.3), sections 7 to 10: a
+ * display profile of matrix and curve for sRGB (IEC 61966-2-1), and one for
+ * printing inks of which nothing else is known.
  */
 #include "pdf/pdf_int.h"
 
@@ -84,61 +85,45 @@ struct tag {
 	uint32_t name, offset, size;
 };
 
+#define MOST_TAGS 10
+
+/* A profile on its way. */
+struct profile {
+	struct tag tag[MOST_TAGS];
+	int tags;
+	struct buf data;
+};
+
 static void
-end_tag(struct tag *t, const struct buf *data, size_t start)
+begin_tag(struct profile *p, uint32_t name)
 {
-	t->size = (uint32_t)(data->n - start);
+	p->tag[p->tags].name = name;
+	p->tag[p->tags].offset = (uint32_t)p->data.n;
 }
 
-struct str
-icc_profile(struct arena *a)
+static void
+end_tag(struct profile *p)
 {
-	enum { TAGS = 10 };
-	struct buf data = { .arena = a }, all = { .arena = a };
-	struct tag tag[TAGS];
-	const uint32_t base = HEADER + 4 + TAGS * 12;
-	int n = 0, i;
+	struct tag *t = &p->tag[p->tags++];
 
-#define BEGIN(w, x, y, z)                                                      \
-	tag[n] = (struct tag){ SIGNATURE(w, x, y, z), base + (uint32_t)data.n, \
-		(uint32_t)data.n }
-#define END() end_tag(&tag[n], &data, tag[n].size), n++
-	BEGIN('d', 'e', 's', 'c');
-	add_words(&data, "sRGB");
-	END();
-	BEGIN('c', 'p', 'r', 't');
-	add_words(&data, "No copyright");
-	END();
-	BEGIN('w', 't', 'p', 't');
-	add_xyz(&data, D50);
-	END();
-	BEGIN('r', 'X', 'Y', 'Z');
-	add_xyz(&data, 0x00006FA2, 0x000038F5, 0x00000390);
-	END();
-	BEGIN('g', 'X', 'Y', 'Z');
-	add_xyz(&data, 0x00006299, 0x0000B785, 0x000018DA);
-	END();
-	BEGIN('b', 'X', 'Y', 'Z');
-	add_xyz(&data, 0x000024A0, 0x00000F84, 0x0000B6CF);
-	END();
-	BEGIN('r', 'T', 'R', 'C');
-	add_curve(&data);
-	END();
-	/* The three curves are one. */
-	tag[n] = tag[n - 1];
-	tag[n++].name = SIGNATURE('g', 'T', 'R', 'C');
-	tag[n] = tag[n - 1];
-	tag[n++].name = SIGNATURE('b', 'T', 'R', 'C');
-	BEGIN('c', 'h', 'a', 'd');
-	add_adaptation(&data);
-	END();
-#undef BEGIN
-#undef END
-	add32(&all, base + (uint32_t)data.n);
+	t->size = (uint32_t)p->data.n - t->offset;
+	while (p->data.n % 4 != 0)
+		buf_addc(&p->data, 0);
+}
+
+/* Header (7.2), table of tags (7.3), data. */
+static struct str
+join_profile(struct profile *p, struct arena *a, uint32_t class, uint32_t space)
+{
+	const uint32_t base = HEADER + 4 + (uint32_t)p->tags * 12;
+	struct buf all = { .arena = a };
+	int i;
+
+	add32(&all, base + (uint32_t)p->data.n);
 	add32(&all, 0);
 	add32(&all, 0x04300000);
-	add32(&all, SIGNATURE('m', 'n', 't', 'r'));
-	add32(&all, SIGNATURE('R', 'G', 'B', ' '));
+	add32(&all, class);
+	add32(&all, space);
 	add32(&all, SIGNATURE('X', 'Y', 'Z', ' '));
 	/* Creation date, 4.2: the day sRGB was published. */
 	add_all(&all, (const uint32_t[]){ 1999u << 16 | 10, 18u << 16, 0 }, 3);
@@ -148,12 +133,146 @@ icc_profile(struct arena *a)
 	add_all(&all, (const uint32_t[]){ D50 }, 3);
 	while (all.n < HEADER)
 		buf_addc(&all, 0);
-	add32(&all, TAGS);
-	for (i = 0; i < TAGS; i++) {
-		add32(&all, tag[i].name);
-		add32(&all, tag[i].offset);
-		add32(&all, tag[i].size);
+	add32(&all, (uint32_t)p->tags);
+	for (i = 0; i < p->tags; i++) {
+		add32(&all, p->tag[i].name);
+		add32(&all, base + p->tag[i].offset);
+		add32(&all, p->tag[i].size);
 	}
-	buf_addstr(&all, buf_str(&data));
+	buf_addstr(&all, buf_str(&p->data));
 	return buf_str(&all);
+}
+
+static void
+add_common_tags(struct profile *p, const char *name)
+{
+	begin_tag(p, SIGNATURE('d', 'e', 's', 'c'));
+	add_words(&p->data, name);
+	end_tag(p);
+	begin_tag(p, SIGNATURE('c', 'p', 'r', 't'));
+	add_words(&p->data, "No copyright");
+	end_tag(p);
+	begin_tag(p, SIGNATURE('w', 't', 'p', 't'));
+	add_xyz(&p->data, D50);
+	end_tag(p);
+}
+
+struct str
+icc_profile(struct arena *a)
+{
+	static const uint32_t column[3][4] = {
+		{ SIGNATURE('r', 'X', 'Y', 'Z'), 0x6FA2, 0x38F5, 0x0390 },
+		{ SIGNATURE('g', 'X', 'Y', 'Z'), 0x6299, 0xB785, 0x18DA },
+		{ SIGNATURE('b', 'X', 'Y', 'Z'), 0x24A0, 0x0F84, 0xB6CF },
+	};
+	struct profile p = { .data.arena = a };
+	int i;
+
+	add_common_tags(&p, "sRGB");
+	for (i = 0; i < 3; i++) {
+		begin_tag(&p, column[i][0]);
+		add_xyz(&p.data, column[i][1], column[i][2], column[i][3]);
+		end_tag(&p);
+	}
+	begin_tag(&p, SIGNATURE('r', 'T', 'R', 'C'));
+	add_curve(&p.data);
+	end_tag(&p);
+	/* The three curves are one. */
+	for (i = 0; i < 2; i++, p.tags++) {
+		p.tag[p.tags] = p.tag[p.tags - 1];
+		p.tag[p.tags].name = i == 0 ? SIGNATURE('g', 'T', 'R', 'C')
+					    : SIGNATURE('b', 'T', 'R', 'C');
+	}
+	begin_tag(&p, SIGNATURE('c', 'h', 'a', 'd'));
+	add_adaptation(&p.data);
+	end_tag(&p);
+	return join_profile(&p, a, SIGNATURE('m', 'n', 't', 'r'),
+	    SIGNATURE('R', 'G', 'B', ' '));
+}
+
+/*
+ * What the 16 ways to print or not to print each of four inks look like, as
+ * sRGB, cyan slowest: between them Demichel's shares of the paper are those
+ * that interpolation over their corners gives, so two points an ink do.
+ */
+static const uint32_t inks[16] = {
+	0xFFFFFF, 0x231F20, 0xFFF200, 0x1C1A00, /* -, K, Y, YK */
+	0xEC008C, 0x1F0010, 0xED1C24, 0x1E0500, /* M, MK, MY, MYK */
+	0x00AEEF, 0x001420, 0x00A651, 0x001206, /* C, CK, CY, CYK */
+	0x2E3192, 0x05040F, 0x373435, 0x000000, /* CM, CMK, CMY, all */
+};
+
+static void
+add_identities(struct buf *b, int curves)
+{
+	for (; curves > 0; curves--) {
+		add32(b, SIGNATURE('c', 'u', 'r', 'v'));
+		add32(b, 0);
+		add32(b, 0);
+	}
+}
+
+/* The table of colours: two points on each of four sides, bytes (10.10.3). */
+static void
+add_inks(struct buf *b)
+{
+	int i;
+
+	for (i = 0; i < 16; i++)
+		buf_addc(b, i < 4 ? 2 : 0);
+	add32(b, 1u << 24);
+	for (i = 0; i < 16; i++) {
+		buf_addc(b, (char)(inks[i] >> 16));
+		buf_addc(b, (char)(inks[i] >> 8));
+		buf_addc(b, (char)inks[i]);
+	}
+}
+
+/* sRGB to the connection space, whose unit is 65535/32768 (6.3.4.2). */
+static void
+add_matrix(struct buf *b)
+{
+	static const uint32_t rgb[12] = { 0x6FA2, 0x6299, 0x24A0, 0x38F5,
+		0xB785, 0x0F84, 0x0390, 0x18DA, 0xB6CF };
+	int i;
+
+	for (i = 0; i < 12; i++)
+		add32(b, (rgb[i] * 32768u + 32767u) / 65535u);
+}
+
+/* lutAToBType (10.10): inks to sRGB by a table, then as sRGB goes. */
+static void
+add_ink_table(struct buf *b)
+{
+	enum { HEAD = 32, CURVE = 32, IDENTITY = 12, TABLE = 20 + 48 };
+	const uint32_t b_curves = HEAD, matrix = b_curves + 3 * IDENTITY;
+	const uint32_t m_curves = matrix + 48, clut = m_curves + 3 * CURVE;
+	const uint32_t a_curves = clut + TABLE;
+	int i;
+
+	add32(b, SIGNATURE('m', 'A', 'B', ' '));
+	add32(b, 0);
+	add32(b, 4u << 24 | 3u << 16);
+	add_all(b,
+	    (const uint32_t[]){ b_curves, matrix, m_curves, clut, a_curves },
+	    5);
+	add_identities(b, 3);
+	add_matrix(b);
+	for (i = 0; i < 3; i++)
+		add_curve(b);
+	add_inks(b);
+	add_identities(b, 4);
+}
+
+struct str
+icc_profile_cmyk(struct arena *a)
+{
+	struct profile p = { .data.arena = a };
+
+	add_common_tags(&p, "Printing inks");
+	begin_tag(&p, SIGNATURE('A', '2', 'B', '0'));
+	add_ink_table(&p.data);
+	end_tag(&p);
+	return join_profile(&p, a, SIGNATURE('s', 'c', 'n', 'r'),
+	    SIGNATURE('C', 'M', 'Y', 'K'));
 }

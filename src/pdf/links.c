@@ -39,8 +39,11 @@ annotation_of(struct pdf *p, const struct node *link, uint32_t page)
 static void
 add_quad(struct pdf *p, struct annotation *a, const struct content *c)
 {
-	struct quad q = { c->x, c->y - c->height, c->x + c->text->width,
-		c->y + c->depth };
+	struct quad q = c->kind == CONTENT_IMAGE
+	    ? (struct quad){ c->x, c->y, c->x + c->image.width,
+		      c->y + c->image.height }
+	    : (struct quad){ c->x, c->y - c->height, c->x + c->text->width,
+		      c->y + c->depth };
 	struct quad *last = a->quads > 0 ? &a->quad[a->quads - 1] : NULL;
 
 	if (last != NULL && last->y0 == q.y0) {
@@ -71,7 +74,7 @@ links_collect(struct pdf *p)
 			const struct content *c = &pages->page[i].content[k];
 			const struct node *link;
 
-			if (c->kind != CONTENT_TEXT || c->leaf == NULL)
+			if (c->kind == CONTENT_RULE || c->leaf == NULL)
 				continue;
 			link = link_of(c->leaf);
 			if (link != NULL && goes_somewhere(p, link))

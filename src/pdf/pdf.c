@@ -13,6 +13,8 @@ begin(struct pdf *p, const struct pdf_request *rq)
 	p->page_object = arena_array(p->arena, pages + 1, uint32_t);
 	p->mcid_owner = arena_array(p->arena, pages + 1, uint32_t *);
 	p->mcids = arena_array(p->arena, pages + 1, uint32_t);
+	p->image = arena_array(p->arena, rq->doc->images + 1, uint32_t);
+	p->profiles.arena = p->arena;
 }
 
 static void

@@ -69,8 +69,10 @@ struct pdf {
 	struct annotation **link;   /* by serial: first annotation */
 	struct annotation **annot;  /* all, by page, then logical order */
 	size_t annots, annot_room;
-	struct element *root; /* of the tags */
-	uint32_t resources;   /* the one dictionary all pages share */
+	struct element *root;  /* of the tags */
+	uint32_t resources;    /* the one dictionary all pages share */
+	uint32_t *image;       /* by number: its object; 0: not shown */
+	struct table profiles; /* bytes -> their object */
 };
 
 /* fontfile.c */
@@ -84,6 +86,12 @@ unsigned glyph_cid(const struct pdf *, const struct font *, uint32_t glyph);
 /* Its width there, in thousandths of the em. */
 int64_t glyph_width(const struct pdf *, const struct font *, uint32_t glyph);
 void buf_add_font_resources(struct buf *, const struct pdf *);
+
+/* image.c */
+void images_write(struct pdf *);
+void buf_add_image_resources(struct buf *, const struct pdf *);
+/* From the unit square to the place of the image on a page that high. */
+void buf_add_image_matrix(struct buf *, const struct content *, sp page_height);
 
 /* content.c */
 void pages_write(struct pdf *);
@@ -108,6 +116,9 @@ void buf_add_page_labels(struct buf *, const struct pdf *);
 
 /* meta.c */
 void meta_write(struct pdf *, uint32_t *xmp, uint32_t *intent);
+
+/* icc.c */
 struct str icc_profile(struct arena *);
+struct str icc_profile_cmyk(struct arena *);
 
 #endif

@@ -1,4 +1,5 @@
 /* Attributes of structure elements (ISO 32000-1, 14.8.5). */
+#include "doc/terms.h"
 #include "pdf/tags_int.h"
 
 /* The union of what stands on the first page of a figure. */
@@ -17,20 +18,24 @@ add_bounding_box(struct pdf *p, struct buf *b, const struct element *e)
 	for (i = 0; i < page->count; i++) {
 		const struct content *c = &page->content[i];
 		const struct node *n;
-		sp width = c->kind == CONTENT_TEXT ? c->text->width : 0;
+		bool text = c->kind == CONTENT_TEXT;
+		sp width = text ? c->text->width : c->image.width;
+		sp top = text ? c->y - c->height : c->y;
+		sp bottom = text ? c->y + c->depth : c->y + c->image.height;
 
 		for (n = c->leaf; n != NULL && n != e->node; n = n->parent)
 			;
-		if (n == NULL)
+		if (n == NULL || c->kind == CONTENT_RULE)
 			continue;
 		x0 = c->x < x0 ? c->x : x0;
-		y0 = c->y - c->height < y0 ? c->y - c->height : y0;
+		y0 = top < y0 ? top : y0;
 		x1 = c->x + width > x1 ? c->x + width : x1;
-		y1 = c->y + c->depth > y1 ? c->y + c->depth : y1;
+		y1 = bottom > y1 ? bottom : y1;
 	}
 	if (x1 <= x0)
 		return;
-	buf_adds(b, "/A<</O/Layout/Placement/Block/BBox[");
+	buf_printf(b, "/A<</O/Layout/Placement/%s/BBox[",
+	    node_above(e->node, NODE_FIGURE) != NULL ? "Block" : "Inline");
 	buf_add_points(b, x0);
 	buf_addc(b, ' ');
 	buf_add_points(b, page->height - y1);
@@ -44,13 +49,9 @@ add_bounding_box(struct pdf *p, struct buf *b, const struct element *e)
 static const char *
 description_of(const struct node *n)
 {
-	const struct node *k;
-
-	for (k = n; k != NULL; k = node_next(n, k))
-		if (k->kind == NODE_IMAGE && k->image.alt != NULL &&
-		    *k->image.alt != '\0')
-			return k->image.alt;
-	return "Image without description";
+	return n->image.alt != NULL && *n->image.alt != '\0'
+	    ? n->image.alt
+	    : term_text(TERM_NO_DESCRIPTION, n->lang);
 }
 
 static const char *
@@ -98,7 +99,6 @@ buf_add_attributes(struct buf *b, struct pdf *p, const struct element *e)
 	case NODE_NOTE:
 		buf_printf(b, "/ID(note-%u)", n->serial);
 		break;
-	case NODE_FIGURE:
 	case NODE_IMAGE:
 		buf_adds(b, "/Alt");
 		buf_add_text(b, str_from(description_of(n)));

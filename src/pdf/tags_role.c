@@ -67,7 +67,7 @@ static const char *const tag[NODE_KINDS] = {
 	[NODE_TABLE] = "Table",
 	[NODE_ROW] = "TR",
 	[NODE_CAPTION] = "Caption",
-	[NODE_FIGURE] = "Figure",
+	[NODE_IMAGE] = "Figure",
 	[NODE_NOTE] = "Note",
 	[NODE_CONTENTS] = "TOC",
 	[NODE_CONTENTS_ENTRY] = "TOCI",
@@ -90,8 +90,8 @@ tag_of(const struct node *n)
 		return n->role == ROLE_TITLE ? "Title" : "P";
 	case NODE_CELL:
 		return cell_is_head(n) ? "TH" : "TD";
-	case NODE_IMAGE:
-		return node_above(n, NODE_FIGURE) == NULL ? "Figure" : NULL;
+	case NODE_FIGURE: /* a listener hears of a Figure its Alt alone */
+		return n->last->kind == NODE_CAPTION ? "Div" : NULL;
 	case NODE_LABEL:
 		return tag_of_label(n);
 	case NODE_SPAN:

@@ -144,6 +144,26 @@ align_of(struct str s)
 				  : ALIGN_NONE;
 }
 
+static enum placement
+placement_of(struct str s)
+{
+	return str_is(s, "here") ? PLACE_HERE
+	    : str_is(s, "top")   ? PLACE_TOP
+	    : str_is(s, "page")  ? PLACE_PAGE
+				 : PLACE_BY_THEME;
+}
+
+static void
+apply_to_image(struct node *n, const struct attribute *attr, const char *value)
+{
+	if (str_is(attr->key, "width"))
+		n->image.width = value;
+	else if (str_is(attr->key, "height"))
+		n->image.height = value;
+	else if (str_is(attr->key, "placement"))
+		n->image.placement = placement_of(attr->value);
+}
+
 static void
 apply(struct arena *a, struct node *n, const struct attribute *attr)
 {
@@ -155,6 +175,8 @@ apply(struct arena *a, struct node *n, const struct attribute *attr)
 		n->id = value;
 	else if (str_is(attr->key, "lang"))
 		node_set_lang(n, value);
+	else if (n->kind == NODE_IMAGE)
+		apply_to_image(n, attr, value);
 	else if (str_is(attr->key, "align") &&
 	    (n->kind == NODE_PARAGRAPH || n->kind == NODE_HEADING))
 		n->block.align = align_of(attr->value);

@@ -3,8 +3,8 @@
  *
  * By the rules of markdown-it-attrs, but for one: at the end of a block only
  * what looks like attributes is taken, so that "the set {a, b}" is not lost.
- * The anchor, the language and the alignment are kept, all else is for the
- * screen.
+ * The anchor, the language, the alignment, and of images the size and place
+ * are kept, all else is for the screen.
  */
 #ifndef READ_ATTRIBUTES_H
 #define READ_ATTRIBUTES_H

@@ -472,6 +472,9 @@ add_image(struct inlines *in, cmark_node *image)
 	if (inlines_are_code_block(in))
 		return; /* only its description is text */
 	mine->image.url = arena_strdup(a, cmark_node_get_url(image));
+	if (*cmark_node_get_title(image) != '\0')
+		mine->image.title =
+		    arena_strdup(a, cmark_node_get_title(image));
 	if (in->text.text.n > 0)
 		mine->image.alt =
 		    arena_strndup(a, in->text.text.s, in->text.text.n);

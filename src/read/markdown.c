@@ -157,6 +157,23 @@ copier_add_label(struct copier *c, struct node *parent, const char *text)
 	return label;
 }
 
+/* What Markdown calls the title of an image is the caption of its figure. */
+static void
+add_caption(struct copier *c, struct node *figure, const struct node *image)
+{
+	struct mapped text = { .text.arena = c->doc->arena };
+	struct node *caption;
+
+	if (image->image.title == NULL)
+		return;
+	caption = copier_add(c, figure, NODE_CAPTION, image->at);
+	caption->lang = figure->lang;
+	mapped_made(
+	    &text, image->image.title, strlen(image->image.title), image->at);
+	copier_add_text(c, caption, NODE_TEXT, &text);
+	caption->first->lang = figure->lang;
+}
+
 void
 copier_lift_figure(struct copier *c, struct node *par)
 {
@@ -173,6 +190,7 @@ copier_lift_figure(struct copier *c, struct node *par)
 	node_remove(image);
 	node_remove(par);
 	node_append(figure, image);
+	add_caption(c, figure, image);
 }
 
 /* "[[toc]]" alone in a paragraph. */

@@ -13,6 +13,7 @@
 #include "layout/layout.h"
 #include "pdf/pdf.h"
 #include "read/markdown.h"
+#include "read/pictures.h"
 
 /* A report of one section on its way to pages. */
 struct world {
@@ -88,8 +89,8 @@ lay_out(struct world *w)
 	typography_resolve(&w->doc);
 	numbering_resolve(&w->doc, NUMBERS_FROM_SOURCE, &w->diag);
 	front_build(&w->doc, 2);
+	pictures_read(&w->doc, &w->diag);
 	crossref_resolve(&w->doc, LINK_PAGES_HIDDEN, &w->diag);
-	images_resolve(&w->doc, ".", &w->diag);
 	doc_seal(&w->doc);
 	w->pages = layout_build(&rq);
 }
