@@ -90,19 +90,38 @@ build_item(struct pdf *p, struct element *item, const struct node *n)
 	attach(p, item, body);
 }
 
-/* Caption, the head's rows, the body's rows. */
+static bool
+is_head(const struct node *row)
+{
+	return row->kind == NODE_ROW && row->row.head;
+}
+
+static bool
+has_body(const struct node *table)
+{
+	const struct node *row = table->first;
+
+	while (row != NULL && (row->kind != NODE_ROW || row->row.head))
+		row = row->next;
+	return row != NULL;
+}
+
+/* Caption, the head's rows, the body's rows.  A head wants a body (ISO
+ * 14289-1, 7.5; ISO 32000-1, table 337): rows that are all of the head are
+ * the body. */
 static void
 build_table(struct pdf *p, struct element *table, const struct node *n)
 {
 	struct element *head = element_new(p, table, "THead", NULL);
 	struct element *body = element_new(p, table, "TBody", NULL);
 	const struct node *row;
+	bool two = has_body(n);
 
 	for (row = n->first; row != NULL; row = row->next)
 		build(p,
-		    row->kind != NODE_ROW ? table
-			: row->row.head   ? head
-					  : body,
+		    row->kind != NODE_ROW     ? table
+			: two && is_head(row) ? head
+					      : body,
 		    row);
 	attach(p, table, head);
 	attach(p, table, body);
