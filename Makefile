@@ -15,6 +15,7 @@ PACKAGES = gcc libc6-dev pkg-config \
 	libhpdf-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev \
 	libfreetype-dev libharfbuzz-dev libicu-dev libjansson-dev \
 	libexpat1-dev libqpdf-dev libdeflate-dev zlib1g-dev libpng-dev \
+	librsvg2-dev \
 	hyphen-en-us hyphen-en-gb hyphen-fr fonts-texgyre \
 	fonts-dejavu-core fonts-dejavu-extra fonts-droid-fallback \
 	fonts-symbola fonts-unifont
@@ -56,7 +57,9 @@ G = out/gen
 
 LIBRARIES = libcmark-gfm yaml-0.1 freetype2 harfbuzz harfbuzz-subset \
 	icu-uc icu-i18n jansson expat libdeflate libpng zlib
-PKG_CFLAGS := $(shell pkg-config --cflags $(LIBRARIES))
+# Opened when a run needs them: only their headers are.
+OPENED = librsvg-2.0 cairo-pdf fontconfig
+PKG_CFLAGS := $(shell pkg-config --cflags $(LIBRARIES) $(OPENED))
 PKG_LIBS   := $(shell pkg-config --libs $(LIBRARIES)) -lcmark-gfm-extensions \
 	-lhpdf -ldl -lm
 
@@ -145,7 +148,7 @@ $B/gen/hyphen_tries.o: $G/hyphen_tries.c
 # linker would use.
 $G/config.h: Makefile tests/soname.sh
 	@mkdir -p $G
-	tests/soname.sh qpdf >$@.new && mv $@.new $@
+	tests/soname.sh qpdf rsvg-2 >$@.new && mv $@.new $@
 
 out/report.pdf: $B/quoin $(wildcard content/report/*)
 	$B/quoin content/report -o $@

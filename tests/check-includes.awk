@@ -28,12 +28,13 @@ BEGIN {
 	narrow["verify", "doc"]   = "doc/words.h"
 	foreign["yaml.h"] = foreign["jansson.h"] = foreign["expat.h"] = "data"
 	foreign["unicode/"]  = "unicode"
-	foreign["png.h"] = foreign["jpeglib.h"] = foreign["librsvg/"] = "image"
+	foreign["png.h"] = foreign["librsvg/"] = foreign["cairo"] = "image"
+	foreign["fontconfig/"] = "image"
 	foreign["cmark-gfm"] = "read"
 	foreign["hb"] = foreign["ft2build"] = foreign["freetype/"] = "text"
 	foreign["hpdf"]   = "pdf"
 	foreign["libdeflate.h"] = foreign["zlib.h"] = "pdf"
-	foreign["qpdf/"]  = "verify"
+	foreign["qpdf/"]  = "verify image"
 }
 
 function complain(what) {
@@ -53,7 +54,8 @@ FNR == 1 {
 	gsub(/^[^<"]*[<"]|[>"].*$/, "", target)
 	if ($0 ~ /</) {
 		for (lib in foreign)
-			if (index(target, lib) == 1 && foreign[lib] != mine)
+			if (index(target, lib) == 1 &&
+			    index(" " foreign[lib] " ", " " mine " ") == 0)
 				complain(target " belongs in src/" foreign[lib] "/")
 		next
 	}

@@ -18,6 +18,7 @@
 #include "read/manifest.h"
 #include "read/pictures.h"
 #include "read/report.h"
+#include "text/families.h"
 
 #define MANIFEST "report.yaml"
 
@@ -104,6 +105,27 @@ read_report(struct run *r)
 	return r->doc != NULL && !world_failed(r);
 }
 
+/* Words in drawings are set in the faces that the executable carries. */
+static void
+read_pictures(struct run *r)
+{
+	struct str *file = arena_array(&r->arena, font_files_count, struct str);
+	struct image_faces faces = { .file = file };
+	uint32_t fallback, i;
+
+	for (fallback = 0; fallback < 2; fallback++) {
+		for (i = 0; i < font_files_count; i++)
+			if ((font_files[i].role == ROLE_FALLBACK) == fallback)
+				file[faces.count++] = (struct str){
+					(const char *)font_files[i].start,
+					font_files[i].size
+				};
+		if (fallback == 0)
+			faces.plain = faces.count;
+	}
+	pictures_read(r->doc, &faces, &r->diag);
+}
+
 /* The passes over the tree, in the order of doc/passes.h. */
 static void
 complete_tree(struct run *r)
@@ -131,7 +153,7 @@ complete_tree(struct run *r)
 	    depth < 0        ? 0
 		: depth == 0 ? r->look.theme->contents_depth
 			     : depth);
-	pictures_read(r->doc, &r->diag);
+	read_pictures(r);
 	crossref_resolve(r->doc,
 	    r->look.theme->link_pages ? LINK_PAGES_PRINTED : LINK_PAGES_HIDDEN,
 	    &r->diag);

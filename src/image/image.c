@@ -9,6 +9,8 @@
 #define INCHES_PER_METRE 10000 / 254
 
 #define PROFILE_HEADER 128
+#define HEAD_OF_PDF    1024
+#define HEAD_OF_SVG    8192
 
 static sp
 length_of(uint32_t pixels, uint32_t per_metre)
@@ -41,7 +43,9 @@ image_resolution(const struct image *image, sp width)
 {
 	uint32_t pixels = image_is_turned(image) ? image->rows : image->columns;
 
-	return width <= 0 ? 0 : (int)(PT(72) * pixels / width);
+	return width <= 0 || image->object != NULL
+	    ? 0
+	    : (int)(PT(72) * pixels / width);
 }
 
 bool
@@ -62,48 +66,101 @@ profile_is_fit(struct str p, int components)
 	return known;
 }
 
+static bool
+is_png(struct str file)
+{
+	return file.n >= 8 && memcmp(file.s, "\x89PNG\r\n\x1A\n", 8) == 0;
+}
+
+static bool
+is_jpeg(struct str file)
+{
+	return file.n >= 3 && memcmp(file.s, "\xFF\xD8\xFF", 3) == 0;
+}
+
+/* ISO 32000-1, annex H.3 (implementation note 13): not quite at the start. */
+static bool
+is_pdf(struct str file)
+{
+	return str_find(str_slice(file, 0, HEAD_OF_PDF), STR("%PDF-"), 0) !=
+	    SIZE_MAX;
+}
+
+/* XML that soon comes to its root, or such compressed. */
+static bool
+is_svg(struct str file)
+{
+	struct str head = str_slice(file, 0, HEAD_OF_SVG);
+
+	if (file.n >= 2 && memcmp(file.s, "\x1F\x8B", 2) == 0)
+		return true;
+	if (str_starts(head, "\xEF\xBB\xBF"))
+		head = str_slice(head, 3, head.n);
+	return str_starts(str_trim(head), "<") &&
+	    str_find(head, STR("<svg"), 0) != SIZE_MAX;
+}
+
+static void
+encode_nothing(
+    const struct image *image, struct arena *a, struct image_encoded *e)
+{
+	(void)image;
+	(void)a;
+	(void)e;
+}
+
 static const struct {
-	const char *signature;
-	size_t n;
+	bool (*is)(struct str file);
 	enum image_kind kind;
-	bool (*open)(struct image *, const char **fault);
+	bool (*open)(struct opening *);
 	void (*encode)(
 	    const struct image *, struct arena *, struct image_encoded *);
 } format[] = {
-	{ "\x89PNG\r\n\x1A\n", 8, IMAGE_PNG, png_open, png_encode },
-	{ "\xFF\xD8\xFF", 3, IMAGE_JPEG, jpeg_open, jpeg_encode },
+	{ is_png, IMAGE_PNG, png_open, png_encode },
+	{ is_jpeg, IMAGE_JPEG, jpeg_open, jpeg_encode },
+	{ is_pdf, IMAGE_PDF, pdf_open, encode_nothing },
+	{ is_svg, IMAGE_SVG, svg_open, encode_nothing },
 };
 
 #define FORMATS (sizeof(format) / sizeof(format[0]))
 
+/* What is wrong with its size, or NULL. */
+static const char *
+wrong_size(const struct image *image)
+{
+	if (image->object != NULL)
+		return image->width > 0 && image->height > 0 ? NULL
+							     : "has no size";
+	if (image->columns == 0 || image->rows == 0)
+		return "has no pixels";
+	if ((uint64_t)image->columns * image->rows > IMAGE_MOST_PIXELS)
+		return "is larger than 134 million pixels";
+	return NULL;
+}
+
 struct image *
-image_open(struct arena *a, struct str file, const char **fault)
+image_open(
+    struct arena *a, const struct image_source *source, const char **fault)
 {
 	struct image *image = arena_new(a, struct image);
+	struct opening o = { .arena = a, .source = source, .image = image };
 	size_t i;
 
-	image->file = file;
+	image->file = source->file;
 	image->orientation = 1;
 	for (i = 0; i < FORMATS; i++)
-		if (file.n >= format[i].n &&
-		    memcmp(file.s, format[i].signature, format[i].n) == 0)
+		if (format[i].is(source->file))
 			break;
-	if (i == FORMATS) {
-		*fault = file.n == 0 ? "is empty" : "is no PNG or JPEG";
-		return NULL;
+	if (i < FORMATS) {
+		image->kind = format[i].kind;
+		if (format[i].open(&o))
+			o.fault = wrong_size(image);
+	} else {
+		o.fault = source->file.n == 0 ? "is empty"
+					      : "is no PNG, JPEG, SVG or PDF";
 	}
-	image->kind = format[i].kind;
-	if (!format[i].open(image, fault))
-		return NULL;
-	if (image->columns == 0 || image->rows == 0) {
-		*fault = "has no pixels";
-		return NULL;
-	}
-	if ((uint64_t)image->columns * image->rows > IMAGE_MOST_PIXELS) {
-		*fault = "is larger than 134 million pixels";
-		return NULL;
-	}
-	return image;
+	*fault = o.fault;
+	return o.fault == NULL ? image : NULL;
 }
 
 struct image_encoded

@@ -1,12 +1,17 @@
 /*
  * image.h - pictures: what they are, how large, and what goes into the PDF
  *
- * The bytes of a file come in.  image_open() reads no further than it takes
- * to know its size, so that a report can be laid out; image_encode() makes
- * what the PDF holds, once, when the file is written.  What a PDF can hold
- * as it is (the compressed rows of a PNG, the whole of a JPEG) is passed
+ * The bytes of a file come in.  Of pixels image_open() reads no more than it
+ * takes to know the size, so that a report can be laid out; image_encode()
+ * makes what the PDF holds, once, when the file is written.  What a PDF can
+ * hold as it is (the compressed rows of a PNG, the whole of a JPEG) is passed
  * through; the rest is decoded row by row.  Nothing but the picture passes:
  * comments, cameras, places and dates stay behind.
+ *
+ * A page of a PDF, and a drawing in SVG, which becomes one, is taken over
+ * as lines and letters: whole at once, since only then it is known whether
+ * it can be.  libqpdf, librsvg and cairo are opened when the first such
+ * picture is.
  *
  * PNG: ISO/IEC 15948.  JPEG: ISO/IEC 10918-1; its orientation: CIPA DC-008
  * (Exif), 4.6.4.  What is broken is shown as far as it can be read.
@@ -23,7 +28,21 @@
 
 #define IMAGE_MOST_PIXELS ((uint64_t)1 << 27)
 
-enum image_kind { IMAGE_PNG, IMAGE_JPEG };
+enum image_kind { IMAGE_PNG, IMAGE_JPEG, IMAGE_PDF, IMAGE_SVG };
+
+/* Bytes that stand for what only the PDF's writer knows; none of them is
+ * part of any value. */
+#define IMAGE_REFERENCE '\001' /* around the number of an image_object */
+#define IMAGE_INKS      '\002' /* the colour space of unknown inks */
+#define IMAGE_DEFAULTS  '\003' /* an entry DefaultCMYK of that, if needed */
+
+/* One object of a drawing: the entries of a dictionary, or a stream. */
+struct image_object {
+	struct str body;
+	struct str stream;
+	bool is_stream;
+	bool deflate; /* the stream is as it is, and may be deflated */
+};
 
 struct image {
 	enum image_kind kind;
@@ -35,15 +54,35 @@ struct image {
 	 * a side, so that width and height are exchanged. */
 	int orientation;
 	sp width, height; /* natural size, upright */
+	/* PDF, SVG: a form XObject that fills the unit square, then what it
+	 * uses; else NULL. */
+	const struct image_object *object;
+	uint32_t objects;
+	bool inks; /* it is drawn in inks without a profile */
+};
+
+/* The files of fonts that words in drawings are set in.  Behind the first
+ * `plain` stand those for characters that these lack. */
+struct image_faces {
+	const struct str *file;
+	size_t count, plain;
+};
+
+/* Where pictures come from. */
+struct image_source {
+	struct str file;
+	int page; /* of a PDF, from 1 */
+	const struct image_faces *faces;
 };
 
 /*
- * What the bytes are, or NULL and the reason in `*fault`: "is no PNG, JPEG,
- * ...".  The result keeps `file`.
+ * What the bytes are, or NULL and the reason in `*fault`, as "is broken".
+ * The result keeps the file's bytes.
  */
-struct image *image_open(struct arena *, struct str file, const char **fault);
+struct image *image_open(
+    struct arena *, const struct image_source *, const char **fault);
 
-/* Pixels to the inch if it is set `width` wide. */
+/* Pixels to the inch if it is set `width` wide; 0: it has none. */
 int image_resolution(const struct image *, sp width);
 
 /* Whether it lies on a side. */
@@ -73,7 +112,7 @@ struct image_encoded {
 	const char *fault;       /* NULL, or what of it is broken */
 };
 
-/* What the PDF holds; lives in the arena, or in the image's file. */
+/* What the PDF holds of pixels; lives in the arena, or in the file. */
 struct image_encoded image_encode(const struct image *, struct arena *);
 
 #endif

@@ -4,11 +4,32 @@
 #ifndef IMAGE_IMAGE_INT_H
 #define IMAGE_IMAGE_INT_H
 
+#include "base/table.h"
 #include "image/image.h"
 
-/* Each fills in what the head of the file says; false: `*fault`. */
-bool png_open(struct image *, const char **fault);
-bool jpeg_open(struct image *, const char **fault);
+/* A picture on its way. */
+struct opening {
+	struct arena *arena;
+	const struct image_source *source;
+	struct image *image;
+	const char *fault; /* NULL, or why there is none */
+};
+
+/* Each fills in what the head of the file says; false: `fault`. */
+bool png_open(struct opening *);
+bool jpeg_open(struct opening *);
+bool svg_open(struct opening *);
+bool pdf_open(struct opening *);
+
+/* Take over a page of the PDF in `file`. */
+bool pdf_import(struct opening *, struct str file, int page);
+
+/*
+ * Without marks of content, with as many Q as q; whether colours are given
+ * as inks; and, where `names` is not NULL, the names in it ("/F1").
+ */
+struct str content_clean(
+    struct str, struct arena *, bool *inks, struct table *names);
 
 void png_encode(const struct image *, struct arena *, struct image_encoded *);
 void jpeg_encode(const struct image *, struct arena *, struct image_encoded *);

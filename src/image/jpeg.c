@@ -185,8 +185,9 @@ jfif_density(struct str data)
 }
 
 bool
-jpeg_open(struct image *image, const char **fault)
+jpeg_open(struct opening *o)
 {
+	struct image *image = o->image;
 	struct density d = { 0 };
 	struct frame f = { 0 };
 	struct segment s;
@@ -203,7 +204,7 @@ jpeg_open(struct image *image, const char **fault)
 		at = s.to;
 	}
 	if (!f.found || f.fault != NULL) {
-		*fault = f.found ? f.fault : "is a JPEG without a picture";
+		o->fault = f.found ? f.fault : "is a JPEG without a picture";
 		return false;
 	}
 	image->columns = f.columns;

@@ -45,15 +45,16 @@ is_chunk(const struct chunk *c, const char *name)
 }
 
 bool
-png_open(struct image *image, const char **fault)
+png_open(struct opening *o)
 {
+	struct image *image = o->image;
 	uint32_t x = 0, y = 0;
 	struct chunk c;
 	size_t at = SIGNATURE;
 
 	if (!next_chunk(image->file, at, &c) || !is_chunk(&c, "IHDR") ||
 	    c.data.n != 13) {
-		*fault = "is a broken PNG";
+		o->fault = "is a broken PNG";
 		return false;
 	}
 	image->columns = be32(c.data.s);

@@ -97,6 +97,60 @@ write_data(
 	object_set_stream(p->file, object, buf_str(&b), d->bytes, false);
 }
 
+/* The numbers of objects, and what else only we know, put in. */
+static struct str
+filled_in(struct pdf *p, const struct image *image, const uint32_t *number,
+    struct str body)
+{
+	struct buf b = { .arena = &p->page };
+	size_t i;
+
+	for (i = 0; i < body.n; i++) {
+		const char c = body.s[i];
+		size_t index = 0;
+
+		if (c == IMAGE_REFERENCE) {
+			for (i++; body.s[i] != IMAGE_REFERENCE; i++)
+				index = 10 * index + (size_t)(body.s[i] - '0');
+			buf_printf(&b, "%u 0 R", number[index]);
+		} else if (c == IMAGE_INKS || c == IMAGE_DEFAULTS) {
+			if (c == IMAGE_DEFAULTS && !image->inks)
+				continue;
+			if (c == IMAGE_DEFAULTS)
+				buf_adds(&b, "/DefaultCMYK");
+			buf_printf(&b, "[/ICCBased %u 0 R]",
+			    profile_object(p, icc_profile_cmyk(p->arena), 4));
+		} else {
+			buf_addc(&b, c);
+		}
+	}
+	return buf_str(&b);
+}
+
+static void
+write_drawing(struct pdf *p, const struct image *image)
+{
+	uint32_t *number = arena_array(p->arena, image->objects, uint32_t), i;
+
+	for (i = 0; i < image->objects; i++)
+		number[i] = object_new(p->file);
+	for (i = 0; i < image->objects; i++) {
+		const struct image_object *o = &image->object[i];
+		struct str body = filled_in(p, image, number, o->body);
+
+		if (o->is_stream)
+			object_set_stream(
+			    p->file, number[i], body, o->stream, o->deflate);
+		else
+			object_set(p->file, number[i],
+			    (struct str){
+				arena_strndup(p->arena, body.s, body.n),
+				body.n });
+		arena_reset(&p->page);
+	}
+	p->image[image->number] = number[0];
+}
+
 static void
 write_image(struct pdf *p, const struct content *c)
 {
@@ -135,7 +189,10 @@ images_write(struct pdf *p)
 			    done[c->image.image->number])
 				continue;
 			done[c->image.image->number] = true;
-			write_image(p, c);
+			if (c->image.image->object != NULL)
+				write_drawing(p, c->image.image);
+			else
+				write_image(p, c);
 		}
 }
 

@@ -19,6 +19,7 @@ struct gallery {
 	const char *public;  /* the same of what is served as it is */
 	struct table opened; /* real path -> struct entry */
 	uint32_t images;
+	const struct image_faces *faces; /* for words in drawings */
 };
 
 /* A file that an image named, and what became of it. */
@@ -188,23 +189,34 @@ tell_undescribed(struct gallery *g, const struct node *n)
 
 /* ---- opening ---- */
 
-static const struct entry *
-open_file(struct gallery *g, const char *real)
+/* "plan.pdf#page=3". */
+static int
+page_number(struct str anchor)
 {
-	struct table_entry *t = table_entry(&g->opened, str_from(real));
+	if (!str_starts(anchor, "page="))
+		return 1;
+	return atoi(anchor.s + 5);
+}
+
+static const struct entry *
+open_file(struct gallery *g, const char *real, int page)
+{
 	struct arena *a = g->doc->arena;
+	const char *name =
+	    page == 1 ? real : arena_printf(a, "%s#%d", real, page);
+	struct table_entry *t = table_entry(&g->opened, str_from(name));
+	struct image_source source = { .page = page, .faces = g->faces };
 	struct image *image;
 	struct entry *e;
-	struct str file;
 
 	if (t->value != NULL)
 		return t->value;
 	t->value = e = arena_new(a, struct entry);
-	if (!file_read(a, real, &file)) {
+	if (!file_read(a, real, &source.file)) {
 		e->fault = "cannot be read";
 		return e;
 	}
-	image = image_open(a, file, &e->fault);
+	image = image_open(a, &source, &e->fault);
 	if (image != NULL) {
 		image->name = path_name(real);
 		image->number = g->images++;
@@ -234,7 +246,8 @@ find_image(struct gallery *g, const struct node *n)
 		tell_missing(g, n, path, count);
 		return NULL;
 	}
-	e = open_file(g, real);
+	e = open_file(g, real,
+	    page_number(address_split(g->doc->arena, n->image.url).anchor));
 	if (e->image == NULL)
 		diag_report(g->diag, DIAG_ERROR, n->at, "image-unreadable",
 		    "image %s %s; printing its description", n->image.url,
@@ -376,9 +389,9 @@ lift(struct gallery *g, struct node *image)
 }
 
 void
-pictures_read(struct doc *doc, struct diag *dg)
+pictures_read(struct doc *doc, const struct image_faces *faces, struct diag *dg)
 {
-	struct gallery g = { .doc = doc, .diag = dg };
+	struct gallery g = { .doc = doc, .diag = dg, .faces = faces };
 	struct node *n;
 
 	g.opened.arena = doc->arena;

@@ -14,7 +14,9 @@
 
 #include "base/diag.h"
 #include "doc/doc.h"
+#include "image/image.h"
 
-void pictures_read(struct doc *, struct diag *);
+/* The faces (NULL: none) are for words in drawings. */
+void pictures_read(struct doc *, const struct image_faces *, struct diag *);
 
 #endif

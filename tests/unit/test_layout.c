@@ -89,7 +89,7 @@ lay_out(struct world *w)
 	typography_resolve(&w->doc);
 	numbering_resolve(&w->doc, NUMBERS_FROM_SOURCE, &w->diag);
 	front_build(&w->doc, 2);
-	pictures_read(&w->doc, &w->diag);
+	pictures_read(&w->doc, NULL, &w->diag);
 	crossref_resolve(&w->doc, LINK_PAGES_HIDDEN, &w->diag);
 	doc_seal(&w->doc);
 	w->pages = layout_build(&rq);
