@@ -18,7 +18,7 @@ PACKAGES = gcc libc6-dev pkg-config \
 	librsvg2-dev \
 	hyphen-en-us hyphen-en-gb hyphen-fr fonts-texgyre \
 	fonts-dejavu-core fonts-dejavu-extra fonts-droid-fallback \
-	fonts-symbola fonts-unifont
+	fonts-nanum fonts-symbola fonts-noto-core fonts-unifont
 TEST_PACKAGES = unicode-data libcmocka-dev libhyphen-dev poppler-utils qpdf mupdf-tools \
 	valgrind
 LINT_PACKAGES = clang clang-tidy clang-format
