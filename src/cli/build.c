@@ -138,21 +138,23 @@ complete_tree(struct run *r)
 	int depth = r->manifest.contents_depth;
 	struct records records = { .arena = &r->arena };
 	struct bib_request bib = { .records = &records };
+	struct front_parts parts = { 0 };
 
 	references_read(&records, r->folder, &r->manifest, &r->fronts,
 	    &r->places, &r->diag);
 	r->look = look_choose(r->o, &r->manifest, r->folder, r->doc->lang,
 	    &r->arena, &r->places, &r->diag);
+	parts.depth = depth < 0 ? 0
+	    : depth == 0        ? r->look.theme->contents_depth
+				: depth;
 	anchors_resolve(r->doc, &r->places);
 	if (r->manifest.typography)
 		typography_resolve(r->doc);
 	numbering_resolve(r->doc, numbers[r->manifest.numbering], &r->diag);
 	captions_resolve(r->doc, numbers[r->manifest.numbering]);
 	r->bib = bib_resolve(r->doc, &bib, &r->places, &r->diag);
-	front_build(r->doc,
-	    depth < 0        ? 0
-		: depth == 0 ? r->look.theme->contents_depth
-			     : depth);
+	tables_resolve(r->doc, &r->diag);
+	front_build(r->doc, &parts, &r->diag);
 	read_pictures(r);
 	crossref_resolve(r->doc,
 	    r->look.theme->link_pages ? LINK_PAGES_PRINTED : LINK_PAGES_HIDDEN,

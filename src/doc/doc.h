@@ -226,6 +226,7 @@ struct node {
 		struct {
 			int columns;
 			const enum align *align; /* per column */
+			bool layout; /* no data: cells without heads */
 		} table;
 		struct {
 			bool head;

@@ -11,6 +11,7 @@
 
 #include "doc/contents_int.h"
 #include "doc/date_int.h"
+#include "doc/numbering_int.h"
 #include "doc/terms.h"
 
 /* ---- title page ---- */
@@ -247,11 +248,65 @@ build_title(struct doc *doc)
 	return page;
 }
 
+static struct str
+one_line(struct arena *a, struct str x)
+{
+	char *s = arena_strndup(a, x.s, x.n);
+	size_t i;
+
+	for (i = 0; i < x.n; i++)
+		if (s[i] == '\n' || s[i] == '\t')
+			s[i] = ' ';
+	return (struct str){ s, x.n };
+}
+
+/* The first words of the report, for want of a title. */
+static const char *
+first_words(struct doc *doc)
+{
+	const struct node *n;
+	struct str text;
+
+	for (n = doc->root; n != NULL; n = node_next(doc->root, n)) {
+		if (!node_has_text(n))
+			continue;
+		text = str_trim((struct str){ n->text.s, n->text.n });
+		if (text.n > 0)
+			return running_title(
+			    doc->arena, one_line(doc->arena, text));
+	}
+	return NULL;
+}
+
+/*
+ * A file must have a title (ISO 14289-1, 7.1).  What its author did not call
+ * anything is not called anything in print either.
+ */
+static void
+name_untitled(struct doc *doc, struct diag *dg)
+{
+	struct meta *m = &doc->meta;
+	const struct node *first = doc->root->first;
+
+	if (m->title != NULL && *m->title != '\0')
+		return;
+	m->title = first_words(doc);
+	if (m->title == NULL && first != NULL && first->kind == NODE_SECTION)
+		m->title = first->section.path;
+	if (m->title == NULL)
+		m->title = term_text(TERM_UNTITLED, doc->lang);
+	diag_report(dg, DIAG_WARNING, 0, "no-title",
+	    "the report has no title; calling it \"%s\"", m->title);
+	diag_hint(dg, "say \"title:\" in report.yaml, or begin with \"# ...\"");
+}
+
 void
-front_build(struct doc *doc, int depth)
+front_build(struct doc *doc, const struct front_parts *parts, struct diag *dg)
 {
 	struct node *title = build_title(doc);
-	struct node *contents = contents_build(doc, depth);
+	struct node *contents = contents_build(doc, parts->depth);
+
+	name_untitled(doc, dg);
 
 	contents_fill(doc);
 	if (contents != NULL)

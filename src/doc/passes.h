@@ -8,6 +8,7 @@
  *	numbering_resolve   levels, numbers, roles and names of sections
  *	captions_resolve    numbers of figures and tables
  *	bib_resolve         (bib/) citations and the list of works
+ *	tables_resolve      heads for the cells of tables
  *	front_build         title page and contents, from all of these
  *	pictures_read       (read/) images
  *	crossref_resolve    names of places, links to them, mentions
@@ -59,11 +60,25 @@ bool heading_has_number(const struct node *heading);
 void captions_resolve(struct doc *, enum numbering_source);
 
 /*
- * Put the title page and the contents (to `depth` levels; 0: none) in front
- * of the sections.  Contents of a single entry are left out.  A SECTION_TITLE
- * that the reader made gives its paragraphs of a role and its path.
+ * A listener must be told of each cell of data what heads it (ISO 14289-1,
+ * 7.5).  Where cells lack that, the first row is taken for heads; where that
+ * does not help, or there are no heads at all, the table is one of layout
+ * only and is tagged as blocks.  Both are told.
  */
-void front_build(struct doc *, int depth);
+void tables_resolve(struct doc *, struct diag *);
+
+/* What stands in front of the sections, beside the title page. */
+struct front_parts {
+	int depth; /* levels of headings in the contents; 0: no contents */
+};
+
+/*
+ * Put the title page and the contents in front of the sections.  Contents of
+ * a single entry are left out.  A SECTION_TITLE that the reader made gives
+ * its paragraphs of a role and its path.  A report without a title is called
+ * by its first words, which is told.
+ */
+void front_build(struct doc *, const struct front_parts *, struct diag *);
 
 /*
  * Fill doc->destination (see doc/targets.h) and point links at their

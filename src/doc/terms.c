@@ -43,6 +43,7 @@ static const struct wording wording[TERMS] = {
 	[TERM_VIDEO] = { "Video", "Vidéo" },
 	[TERM_AUDIO] = { "Audio", "Audio" },
 	[TERM_EMBEDDED] = { "Embedded page", "Page intégrée" },
+	[TERM_UNTITLED] = { "Untitled", "Sans titre" },
 };
 
 bool

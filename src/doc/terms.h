@@ -39,6 +39,7 @@ enum term {
 	TERM_VIDEO,          /* what stands in the place of media */
 	TERM_AUDIO,
 	TERM_EMBEDDED, /* a page within the page */
+	TERM_UNTITLED,
 	TERMS
 };
 

@@ -94,7 +94,8 @@ buf_add_attributes(struct buf *b, struct pdf *p, const struct element *e)
 		    b, "/A<</O/List/ListNumbering/%s>>", numbering_of(n));
 		break;
 	case NODE_CELL:
-		add_cell(b, n);
+		if (!is_layout(n->parent->parent))
+			add_cell(b, n);
 		break;
 	case NODE_NOTE:
 		buf_printf(b, "/ID(note-%u)", n->serial);

@@ -117,6 +117,10 @@ build_table(struct pdf *p, struct element *table, const struct node *n)
 	const struct node *row;
 	bool two = has_body(n);
 
+	if (is_layout(n)) {
+		build_children(p, table, n->first, NULL);
+		return;
+	}
 	for (row = n->first; row != NULL; row = row->next)
 		build(p,
 		    row->kind != NODE_ROW     ? table
@@ -221,7 +225,7 @@ build(struct pdf *p, struct element *parent, const struct node *n)
 	} else if (around != NULL) {
 		inside = element_new(p, e, around, NULL);
 	}
-	e->stays = n->kind == NODE_CELL;
+	e->stays = n->kind == NODE_CELL && !is_layout(n->parent->parent);
 	build_inside(p, inside, n, first);
 	if (link_of(n) == n)
 		add_annotations(p, inside, n);

@@ -36,6 +36,9 @@ const char *tag_around(const struct node *);
 
 bool cell_is_head(const struct node *);
 
+/* A table whose cells are blocks, one after the other, to a listener. */
+bool is_layout(const struct node *table);
+
 /* tags_attribute.c: what an element's dictionary says beside its kids. */
 void buf_add_attributes(struct buf *, struct pdf *, const struct element *);
 

@@ -64,8 +64,6 @@ static const char *const tag[NODE_KINDS] = {
 	[NODE_LIST_ITEM] = "LI",
 	[NODE_QUOTE] = "BlockQuote",
 	[NODE_CONTAINER] = "Div",
-	[NODE_TABLE] = "Table",
-	[NODE_ROW] = "TR",
 	[NODE_CAPTION] = "Caption",
 	[NODE_IMAGE] = "Figure",
 	[NODE_NOTE] = "Note",
@@ -80,6 +78,12 @@ static const char *const tag[NODE_KINDS] = {
 	[NODE_MATH] = "Formula",
 };
 
+bool
+is_layout(const struct node *table)
+{
+	return table->kind == NODE_TABLE && table->table.layout;
+}
+
 const char *
 tag_of(const struct node *n)
 {
@@ -88,8 +92,14 @@ tag_of(const struct node *n)
 		return tag_of_heading(n->level);
 	case NODE_PARAGRAPH:
 		return n->role == ROLE_TITLE ? "Title" : "P";
+	case NODE_TABLE:
+		return n->table.layout ? "Div" : "Table";
+	case NODE_ROW:
+		return is_layout(n->parent) ? NULL : "TR";
 	case NODE_CELL:
-		return cell_is_head(n) ? "TH" : "TD";
+		return is_layout(n->parent->parent) ? "Div"
+		    : cell_is_head(n)               ? "TH"
+						    : "TD";
 	case NODE_FIGURE: /* a listener hears of a Figure its Alt alone */
 		return n->last->kind == NODE_CAPTION ? "Div" : NULL;
 	case NODE_LABEL:

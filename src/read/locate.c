@@ -158,6 +158,26 @@ is_escape(struct str x, size_t i)
 }
 
 /*
+ * Whether the numeric entity at `i`, `n` bytes long, has more digits than
+ * CommonMark lets one have (2.5 of version 0.31): it is text, of which cmark
+ * made U+FFFD.
+ */
+static bool
+is_overlong(struct str x, size_t i, size_t n)
+{
+	bool hex = n > 3 && (x.s[i + 2] | 0x20) == 'x';
+
+	return x.s[i + 1] == '#' && n > (hex ? 4 + 6 : 3 + 7);
+}
+
+static void
+append_bytes(struct locator *l, size_t i, size_t n, struct mapped *m)
+{
+	while (n-- > 0)
+		append_byte(l, i++, m);
+}
+
+/*
  * Read the literal from the content at `from`, spelt so.  Returns where it
  * ends, or 0: it is not that.  With `m` the bytes are also recorded.
  */
@@ -176,7 +196,9 @@ read_as(struct locator *l, enum spelling spelt, size_t from, struct str lit,
 		if (used > 0) {
 			if (n > lit.n - i || memcmp(meaning, lit.s + i, n) != 0)
 				return 0;
-			if (m != NULL)
+			if (m != NULL && is_overlong(x, j, used))
+				append_bytes(l, j, used, m);
+			else if (m != NULL)
 				mapped_made(m, meaning, n, locate_place(l, j));
 			i += n;
 			j += used;

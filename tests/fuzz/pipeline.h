@@ -39,7 +39,7 @@ pipeline_run(struct pipeline *p, const uint8_t *bytes, size_t n)
 	typography_resolve(doc);
 	numbering_resolve(doc, NUMBERS_FROM_SOURCE, &p->diag);
 	bib_resolve(doc, NULL, &p->places, &p->diag);
-	front_build(doc, 2);
+	front_build(doc, &(struct front_parts){ .depth = 2 }, &p->diag);
 	crossref_resolve(doc, LINK_PAGES_PRINTED, &p->diag);
 	doc_seal(doc);
 	return true;

@@ -51,7 +51,7 @@ the_title_page_is_tagged_in_the_order_of_listening(void **state)
 		.keywords = 2,
 		.licence = "CC-BY-4.0",
 		.contact = "a@b.ca" };
-	front_build(&t.doc, 2);
+	front_build(&t.doc, &(struct front_parts){ .depth = 2 }, &t.diag);
 	assert_string_equal(tree_dump(&t),
 	    "report lang=en-CA\n"
 	    "  section title title=\"Ketamine\"\n"
@@ -99,7 +99,7 @@ contents_show_numbers_titles_and_pages(void **state)
 	tree_init(&t, "en");
 	two_sections(&t);
 	t.doc.meta.title = "T";
-	front_build(&t.doc, 2);
+	front_build(&t.doc, &(struct front_parts){ .depth = 2 }, &t.diag);
 	node_remove(t.doc.root->first);
 	while (t.doc.root->first->next != NULL)
 		node_remove(t.doc.root->last);
@@ -140,7 +140,7 @@ a_report_of_one_entry_has_no_contents(void **state)
 	tree_init(&t, "en");
 	put_heading(&t, put_section(&t, "a.md"), 1, "Only");
 	numbering_resolve(&t.doc, NUMBERS_FROM_SOURCE, &t.diag);
-	front_build(&t.doc, 2);
+	front_build(&t.doc, &(struct front_parts){ .depth = 2 }, &t.diag);
 	assert_int_equal(t.doc.root->first->section.role, SECTION_TITLE);
 	assert_string_equal(t.doc.meta.title, "Only");
 	assert_int_equal(t.doc.root->first->next->section.role, SECTION_BODY);
@@ -155,7 +155,7 @@ depth_zero_means_no_contents(void **state)
 	(void)state;
 	tree_init(&t, "en");
 	two_sections(&t);
-	front_build(&t.doc, 0);
+	front_build(&t.doc, &(struct front_parts){ .depth = 0 }, &t.diag);
 	assert_int_equal(t.doc.root->first->next->section.role, SECTION_BODY);
 	tree_release(&t);
 }
@@ -169,7 +169,7 @@ a_licence_that_is_no_known_id_is_printed_as_it_is(void **state)
 	tree_init(&t, "fr");
 	t.doc.meta.title = "T";
 	t.doc.meta.licence = "Tous droits réservés";
-	front_build(&t.doc, 2);
+	front_build(&t.doc, &(struct front_parts){ .depth = 2 }, &t.diag);
 	assert_string_equal(
 	    text_below(&t, t.doc.root->first->last), "Tous droits réservés");
 	tree_release(&t);
@@ -182,7 +182,7 @@ an_empty_report_has_an_empty_title_page(void **state)
 
 	(void)state;
 	tree_init(&t, "en");
-	front_build(&t.doc, 2);
+	front_build(&t.doc, &(struct front_parts){ .depth = 2 }, &t.diag);
 	assert_int_equal(t.doc.root->first->section.role, SECTION_TITLE);
 	assert_null(t.doc.root->first->first);
 	tree_release(&t);

@@ -487,7 +487,7 @@ a_first_file_of_headings_is_the_title_page(void **state)
 	    outline(w, doc), "title 1-title.md; body 2-a.md: A");
 	anchors_resolve(doc, &w->places);
 	numbering_resolve(doc, NUMBERS_FROM_SOURCE, &w->diag);
-	front_build(doc, 0);
+	front_build(doc, &(struct front_parts){ .depth = 0 }, &w->diag);
 	title = doc->root->first;
 	assert_string_equal(doc->meta.title, "The Report");
 	assert_string_equal(title->section.path, "1-title.md");
