@@ -16,7 +16,7 @@ struct assembler {
 	struct arena *arena;
 	struct arena scratch;
 	struct page *page;
-	sp top; /* of the column */
+	sp left, top; /* of the column */
 	sp y;   /* reached in it */
 	bool empty;
 	struct open_bar *bar;
@@ -38,7 +38,7 @@ draw_bar(struct assembler *as, const struct open_bar *open)
 	const struct bar *b = open->bar;
 	struct rule rule = { b->width, open->bottom - open->top, b->grey };
 
-	page_add_rule(as->page, as->arena, &rule, as->shape->left + b->x,
+	page_add_rule(as->page, as->arena, &rule, as->left + b->x,
 	    as->top + open->top);
 }
 
@@ -88,7 +88,7 @@ advance(struct assembler *as, const struct bar *inner, sp height)
 static void
 place_line(struct assembler *as, const struct vitem *it, const struct line *l)
 {
-	page_add_line(as->page, as->arena, l, as->shape->left + it->x,
+	page_add_line(as->page, as->arena, l, as->left + it->x,
 	    as->top + as->y + l->height);
 	advance(as, it->bar, l->height + l->depth);
 }
@@ -106,7 +106,7 @@ place_lines(struct assembler *as, const struct vitem *it, int which,
 static void
 place_box(struct assembler *as, const struct vitem *it)
 {
-	page_add_box(as->page, as->arena, it->box, as->shape->left + it->x,
+	page_add_box(as->page, as->arena, it->box, as->left + it->x,
 	    as->top + as->y);
 	advance(as, it->bar, it->box->height);
 }
@@ -118,7 +118,7 @@ place_repeat(struct assembler *as, const struct vitem *it)
 	if (!as->empty || it->repeat == NULL)
 		return;
 	page_add_repeat(as->page, as->arena, it->repeat,
-	    as->shape->left + it->x, as->top + as->y);
+	    as->left + it->x, as->top + as->y);
 	advance(as, it->bar, it->repeat->height);
 }
 
@@ -206,7 +206,7 @@ place_notes(struct assembler *as, const struct page_break *pb)
 		as->y -= pb->note[i]->height;
 	if (as->y < least) /* more than there is room: hang out below */
 		as->y = least;
-	page_add_rule(as->page, as->arena, &rule, as->shape->left,
+	page_add_rule(as->page, as->arena, &rule, as->left,
 	    as->top + as->y - th->note_above);
 	for (i = 0; i < pb->notes; i++) {
 		top = as->y;
@@ -240,6 +240,7 @@ assemble_page(struct assembler *as, uint32_t number)
 
 	as->page = &as->pages->page[number];
 	as->shape = theme_page(as->theme, as->paper, pb->turned);
+	as->left = theme_left(as->theme, as->shape, number);
 	as->top = as->shape->first_baseline -
 	    theme_line_height(as->theme, &as->theme->style[STYLE_BODY]);
 	as->page->width = as->shape->width;

@@ -147,22 +147,6 @@ block_end(struct composer *c, const struct node *n, sp after)
 	glue->glue.snap = true;
 }
 
-/* Whether a number of this width may hang in the margin. */
-static bool
-hangs(
-    struct composer *c, const struct node *label, const struct par_style *style)
-{
-	const struct node *text = label->first;
-	const struct shape_list *list;
-
-	if (text == NULL || text->next != NULL || !node_has_text(text))
-		return false;
-	list = shape_text(c->par.shaper, style_of(&c->par, style, text),
-	    (struct str){ text->text.s, text->text.n }, text->at);
-	return shape_list_width(list, style->size) + c->theme->list_gap <=
-	    c->theme->number_column;
-}
-
 const struct node *
 label_of(const struct node *n)
 {
@@ -170,55 +154,41 @@ label_of(const struct node *n)
 								: NULL;
 }
 
-void
-compose_heading(struct composer *c, const struct node *n)
+/* Space above a paragraph: its own, where it has a number of its own or a
+ * heading in it; in a list, that of the list. */
+static sp
+paragraph_space(const struct composer *c, const struct node *label)
 {
-	const struct theme *th = c->theme;
-	int level = n->level > 4 ? 4 : n->level;
-	const struct par_style *style = &th->style[STYLE_H1 + level - 1];
-	const struct node *label = label_of(n);
-	struct par_shape shape = { .style = style, .width = c->frame.width };
-	sp before = style->before;
-	struct vitem *sink;
-
-	if (label != NULL && c->frame.x == 0 && hangs(c, label, style)) {
-		shape.label = label;
-		shape.label_x = -th->number_column;
-	}
-	if (level == 3 && c->after_heading)
-		before = 0;
-	if (level == 1)
-		before = th->h1_sink;
-	c->keep = 0;
-	if (c->headings_to != c->out->count)
-		c->headings_from = c->out->count;
-	block_begin(c, n, before);
-	compose_par(c, n, &shape)->keep_first = INT_MAX;
-	add_penalty(c, n, INF_PENALTY);
-	block_end(c, n, style->after);
-	add_penalty(c, n, INF_PENALTY);
-	if (level == 1 && c->nesting == 0) {
-		/* The sink stays at the top of a page. */
-		sink = &c->out->item[c->block_start];
-		sink->glue.at_top = sink->glue.width;
-	}
-	c->keep = th->heading_follow_lines;
-	c->no_indent = true;
-	c->after_heading = level == 2;
-	c->headings_to = c->out->count;
+	if (c->no_indent)
+		return 0;
+	if (c->frame.apart && c->nesting > 0)
+		return c->theme->list_loose;
+	return label != NULL || c->theme->paragraphs_apart
+	    ? c->theme->paragraph_between
+	    : 0;
 }
 
 static void
 compose_paragraph(struct composer *c, const struct node *n)
 {
+	const struct node *label = label_of(n);
 	struct par_shape shape = { .style = c->frame.text,
 		.width = c->frame.width,
-		.no_indent = c->no_indent || c->frame.apart,
+		.no_indent = c->no_indent || c->frame.apart || label != NULL,
 		.variants = c->frame.text->leading == c->theme->grid };
+	sp before = paragraph_space(c, label);
+	bool own;
 
-	if (c->frame.apart && c->nesting > 0 && !c->no_indent)
-		add_glue(c, n, c->theme->list_loose, 0);
+	compose_hanging_label(c, label, &shape);
+	compose_run_in(c, &shape, &before);
+	own = shape.run_in != NULL;
+	if (own)
+		block_begin(c, shape.run_in, before);
+	else
+		add_glue(c, n, before, 0);
 	compose_par(c, n, &shape);
+	if (own)
+		block_end(c, n, 0);
 	c->no_indent = false;
 	c->after_heading = false;
 }
@@ -339,15 +309,36 @@ may_follow(struct composer *c, const struct node *section)
 	return vlist_height(&v) <= column * c->theme->unnumbered_share / 1000;
 }
 
+/* Whether a section that starts a page starts a right-hand one. */
+static bool
+starts_right(struct composer *c, const struct node *section)
+{
+	enum section_role role = section->section.role;
+	bool body = role != SECTION_TITLE && role != SECTION_CONTENTS &&
+	    role != SECTION_FRONT;
+	bool first = body && !c->in_body;
+
+	c->in_body |= body;
+	return c->theme->right_start == RIGHT_SECTIONS ||
+	    (c->theme->right_start == RIGHT_BODY && first);
+}
+
+/* The sections of a paper run on: only a title page stands apart. */
 static void
 compose_section(struct composer *c, const struct node *section, bool first)
 {
-	bool follows = !first && may_follow(c, section);
+	bool right = starts_right(c, section);
+	bool runs_on =
+	    c->theme->sections_follow && (!first || c->theme->title_block);
+	bool follows = !runs_on && !first && !right && may_follow(c, section);
+	bool starts = !runs_on && !follows;
 	struct frame saved = c->frame;
 
-	add_penalty(c, section, follows ? 0 : EJECT_PENALTY);
-	add_mark(c, section, !follows && section->section.heading != NULL);
+	add_penalty(c, section, starts ? EJECT_PENALTY : 0);
+	c->out->item[c->out->count - 1].penalty.right = starts && right;
+	add_mark(c, section, starts && section->section.heading != NULL);
 	c->frame.whole = follows;
+	c->run_on = runs_on;
 	c->no_indent = true;
 	c->keep = 0;
 	compose_children(c, section);
@@ -427,6 +418,8 @@ compose_report(struct composer *c)
 
 	c->out = arena_new(c->rq->arena, struct vlist);
 	c->out->arena = c->rq->arena;
+	c->run_in = NULL;
+	c->in_body = false;
 	c->frame = (struct frame){ .width = c->page->measure,
 		.text = &c->theme->style[STYLE_BODY] };
 	if (title != NULL || contents != NULL)

@@ -40,9 +40,7 @@ stands_at_foot(const struct node *n)
 	return n->role == ROLE_LICENCE || n->role == ROLE_CONTACT;
 }
 
-/* One paragraph of the title page; the space above only before another
- * kind of paragraph. */
-static void
+void
 compose_title_line(struct composer *c, const struct node *n, enum role last)
 {
 	const struct par_style *style = style_of_role(c->theme, n->role);
@@ -375,6 +373,13 @@ compose_front(
 		return;
 	}
 	vlist_add(c->out, V_MARK, title)->mark.starts_page = true;
+	if (c->theme->title_block) {
+		compose_title_block(c, title);
+		if (contents != NULL)
+			compose_contents_shared(c, contents);
+		c->no_indent = true;
+		return;
+	}
 	compose_title_head(c, title);
 	compose_title_body(c, title);
 	shared =

@@ -1,9 +1,10 @@
 /*
  * compose_int.h - the composer: what the files that fill vertical lists share
  *
- * compose.c walks blocks, compose_inset.c those set in from the edge,
- * compose_list.c lists, compose_note.c notes, compose_table.c tables,
- * compose_figure.c figures, compose_front.c the title page and the contents.
+ * compose.c walks blocks, compose_heading.c sets headings, compose_inset.c
+ * those set in from the edge, compose_list.c lists, compose_note.c notes,
+ * compose_table.c tables, compose_figure.c figures, compose_front.c the title
+ * page and the contents.
  */
 #ifndef LAYOUT_COMPOSE_INT_H
 #define LAYOUT_COMPOSE_INT_H
@@ -50,7 +51,10 @@ struct composer {
 	/* Where the headings begin behind which nothing stands yet, and how
 	 * many items there are behind them. */
 	size_t headings_from, headings_to;
-	int keep; /* lines still to stand under a heading */
+	int keep;                  /* lines still to stand under a heading */
+	const struct node *run_in; /* a heading that waits for its paragraph */
+	bool run_on;               /* this section's h1 begins no page */
+	bool in_body;              /* behind the front matter */
 };
 
 /* Lines of `block`, as they are or from the last round; a V_PAR in `out`. */
@@ -64,6 +68,12 @@ void compose_item(
     struct composer *, const struct node *item, sp inset, bool right);
 void compose_table(struct composer *, const struct node *table);
 void compose_heading(struct composer *, const struct node *);
+
+/* Hang a number in the margin if it is given, and there is room. */
+void compose_hanging_label(
+    struct composer *, const struct node *label, struct par_shape *);
+/* Put the heading that waits into the paragraph; `before` is its space. */
+void compose_run_in(struct composer *, struct par_shape *, sp *before);
 void compose_code(struct composer *, const struct node *);
 void compose_quote(struct composer *, const struct node *);
 void compose_container(struct composer *, const struct node *);
@@ -100,6 +110,13 @@ void add_penalty(struct composer *, const struct node *, int);
 
 /* Stack a list, each paragraph in its best variant, into one box. */
 const struct box *vlist_pack(const struct vlist *, sp width, struct arena *);
+
+/* One paragraph of the title page; the space above only before another
+ * kind of paragraph than the `last`. */
+void compose_title_line(struct composer *, const struct node *, enum role last);
+
+/* The same paragraphs above the text, licence and contact at the foot. */
+void compose_title_block(struct composer *, const struct node *title);
 
 /* Title page with the contents that share it, and contents of their own. */
 void compose_front(

@@ -17,6 +17,9 @@
 struct stretch {
 	const struct node *leaf;
 	const struct look *look;
+	const struct look *now; /* of the word at hand */
+	const struct par_style *style;
+	sp gap;             /* > 0: a space of that width */
 	size_t from, to;    /* in the block's text */
 	uint32_t leaf_from; /* byte of the leaf's text at `from` */
 	bool in_cite;
@@ -29,6 +32,7 @@ struct builder {
 	struct par_context *c;
 	const struct par_shape *shape;
 	const struct node *block;
+	const struct par_style *style; /* of what is collected */
 	sp measure;
 	struct buf text;
 	struct stretch *stretch;
@@ -58,11 +62,11 @@ add_penalty(struct builder *b, int penalty)
 
 /* Whether the node and what is below it is set by somebody else. */
 static bool
-is_apart(const struct builder *b, const struct node *n)
+is_apart(const struct builder *b, const struct node *top, const struct node *n)
 {
 	return n == b->shape->label ||
 	    (n->kind == NODE_FIELD && b->shape->field_apart) ||
-	    (n != b->block && node_is_block(n));
+	    (n != top && node_is_block(n));
 }
 
 static bool
@@ -86,7 +90,8 @@ add_stretch(struct builder *b, const struct node *leaf, struct str s)
 	arena_reserve(b->c->scratch, b->stretch, b->stretch_room, b->stretches);
 	st = &b->stretch[b->stretches++];
 	*st = (struct stretch){ .leaf = leaf,
-		.look = look_of(b->c, b->shape->style, leaf),
+		.look = look_of(b->c, b->style, leaf),
+		.style = b->style,
 		.from = b->text.n,
 		.to = b->text.n + s.n,
 		.in_cite = node_above(leaf, NODE_CITE) != NULL,
@@ -113,18 +118,21 @@ end_label(struct builder *b, const struct node *label)
 	st->leaf_from = st->leaf->text.n;
 }
 
+/* The text of all leaves below `top`, in a style. */
 static void
-collect(struct builder *b)
+collect(
+    struct builder *b, const struct node *top, const struct par_style *style)
 {
-	const struct node *n = b->block, *label = NULL;
+	const struct node *n = top, *label = NULL;
 
+	b->style = style;
 	while (n != NULL) {
 		if (label != NULL && node_above(n, NODE_LABEL) != label) {
 			end_label(b, label);
 			label = NULL;
 		}
-		if (is_apart(b, n)) {
-			n = node_skip(b->block, n);
+		if (is_apart(b, top, n)) {
+			n = node_skip(top, n);
 			continue;
 		}
 		if (n->kind == NODE_LABEL)
@@ -138,8 +146,28 @@ collect(struct builder *b)
 		else if (n->kind == NODE_FIELD)
 			add_stretch(
 			    b, n, str_from(fields_text(b->c->fields, n)));
-		n = node_next(b->block, n);
+		n = node_next(top, n);
 	}
+}
+
+/* A heading and the space behind it, which is its own. */
+static void
+collect_run_in(struct builder *b)
+{
+	const struct theme *th = b->c->theme;
+	struct stretch *st;
+	const struct node *leaf;
+
+	if (b->shape->run_in == NULL)
+		return;
+	collect(b, b->shape->run_in, &th->style[STYLE_H4]);
+	if (b->stretches == 0)
+		return;
+	leaf = b->stretch[b->stretches - 1].leaf;
+	add_stretch(b, leaf, STR(" "));
+	st = &b->stretch[b->stretches - 1];
+	st->leaf_from = leaf->text.n;
+	st->gap = th->run_in_gap;
 }
 
 static struct str
@@ -177,7 +205,7 @@ content_of(const struct stretch *st, size_t from, size_t to)
 	return (struct item_content){ .leaf = st->leaf,
 		.from = (uint32_t)(from - st->from) + shift,
 		.to = (uint32_t)(to - st->from) + shift,
-		.style = &st->look->style };
+		.style = &st->now->style };
 }
 
 /* The word that ends before `i`, or begins at it: up to spaces. */
@@ -227,7 +255,7 @@ add_space(struct builder *b, const struct stretch *st, size_t from, size_t to)
 	if (penalty != 0)
 		add_penalty(b, penalty);
 	it = add(b, ITEM_GLUE);
-	it->width = look->space_width;
+	it->width = st->gap > 0 ? st->gap : look->space_width;
 	it->stretch = look->space_stretch;
 	it->shrink = look->space_shrink;
 	it->content = content_of(st, from, to);
@@ -247,7 +275,7 @@ add_hard_space(
 	it->stretch = st->look->space_stretch;
 	it->shrink = st->look->space_shrink;
 	it->content = content_of(st, from, to);
-	it->content.shapes = st->look->hard_space;
+	it->content.shapes = st->now->hard_space;
 }
 
 static void
@@ -318,13 +346,13 @@ is_hyphen(uint32_t c)
 static void
 add_word(struct builder *b, const struct stretch *st, size_t from, size_t to)
 {
-	struct word_request rq = { .look = st->look,
+	struct word_request rq = { .look = st->now,
 		.text = str_slice(text_of(b), from, to),
 		.at = node_has_text(st->leaf)
 		    ? text_place(st->leaf, content_of(st, from, to).from)
 		    : 0,
-		.hyphenate = b->shape->style->hyphenate && !st->is_code &&
-		    !st->is_address,
+		.hyphenate =
+		    st->style->hyphenate && !st->is_code && !st->is_address,
 		.compound = is_hyphen(char_before(b, from)) ||
 		    is_hyphen(char_at(b, to)),
 		.most = b->measure };
@@ -432,13 +460,31 @@ add_image(struct builder *b, const struct stretch *st)
 	it->content = (struct item_content){ .leaf = st->leaf };
 }
 
+/* What a reader takes for a word has one look from end to end. */
+static const struct look *
+look_at(struct builder *b, const struct stretch *st, size_t i)
+{
+	unsigned more;
+
+	if (i > st->from && !is_space(b->text.s[i - 1]))
+		return st->now;
+	if ((b->c->theme->acronym_least == 0 && !b->c->theme->fractions) ||
+	    !node_has_text(st->leaf) || st->is_code || st->is_address)
+		return st->look;
+	more = word_features(b->c->theme, &st->look->style,
+	    str_slice(word_after(b, i), 0, st->to - i));
+	return more == 0 ? st->look
+			 : look_with(b->c, st->style, st->leaf, more);
+}
+
 static void
-add_leaf(struct builder *b, const struct stretch *st)
+add_leaf(struct builder *b, struct stretch *st)
 {
 	struct str x = text_of(b);
 	size_t i = st->from, to;
 
-	while (i < st->to) {
+	for (st->now = st->look; i < st->to;) {
+		st->now = is_space(x.s[i]) ? st->look : look_at(b, st, i);
 		if (st->leaf->kind == NODE_IMAGE) {
 			add_image(b, st);
 			i = st->to;
@@ -491,7 +537,8 @@ hlist_build(struct par_context *c, const struct node *block,
 	    shape->style->inset_right - shape->style->hanging;
 	b.out = arena_new(c->scratch, struct hlist);
 	b.out->block = block;
-	collect(&b);
+	collect_run_in(&b);
+	collect(&b, block, shape->style);
 	if (b.text.n > 0)
 		b.mays = line_opportunities(
 		    c->breaker, text_of(&b), block->lang, c->scratch, &b.may);

@@ -1,13 +1,10 @@
 #include "layout/layout.h"
 
-#include <stdlib.h>
-#include <string.h>
-
-#include "base/buf.h"
 #include "base/clock.h"
 #include "layout/assemble.h"
 #include "layout/compose.h"
 #include "layout/fields.h"
+#include "layout/heads.h"
 
 #define MOST_ROUNDS 4
 #define WIDEN_PAGES 12 /* before a page that is in trouble */
@@ -26,177 +23,17 @@ struct maker {
 	int64_t ns_lines, ns_breaks, ns_assemble;
 };
 
-/*
- * Front matter has roman numbers; arabic 1 is the page of the first
- * section that is neither title, contents nor front.
- */
-static bool
-is_front(const struct node *section)
+static struct heads
+heads_of(struct maker *m)
 {
-	return section->section.role == SECTION_TITLE ||
-	    section->section.role == SECTION_CONTENTS ||
-	    section->section.role == SECTION_FRONT;
-}
-
-static const char *
-roman(struct arena *a, int n)
-{
-	static const struct {
-		int value;
-		const char *text;
-	} digit[] = {
-		{ 1000, "m" },
-		{ 900, "cm" },
-		{ 500, "d" },
-		{ 400, "cd" },
-		{ 100, "c" },
-		{ 90, "xc" },
-		{ 50, "l" },
-		{ 40, "xl" },
-		{ 10, "x" },
-		{ 9, "ix" },
-		{ 5, "v" },
-		{ 4, "iv" },
-		{ 1, "i" },
-	};
-	struct buf b = { .arena = a };
-	size_t i;
-
-	for (i = 0; i < sizeof(digit) / sizeof(digit[0]); i++)
-		for (; n >= digit[i].value; n -= digit[i].value)
-			buf_adds(&b, digit[i].text);
-	return buf_str(&b).s;
-}
-
-/* The first mark on each page, as an index into the list; or the count. */
-static size_t
-first_mark(const struct vlist *v, const struct page_break *pb)
-{
-	size_t i;
-
-	for (i = pb->from.item; i < pb->to.item && i < v->count; i++)
-		if (v->item[i].kind == V_MARK)
-			return i;
-	return v->count;
-}
-
-static size_t
-last_mark(const struct vlist *v, const struct page_break *pb)
-{
-	size_t i;
-
-	for (i = pb->to.item < v->count ? pb->to.item : v->count;
-	     i > pb->from.item; i--)
-		if (v->item[i - 1].kind == V_MARK)
-			return i - 1;
-	return v->count;
-}
-
-static void
-number_pages(struct maker *m)
-{
-	const struct vlist *v = m->list;
-	const struct node *section = NULL;
-	bool body = false;
-	int number = 0;
-	size_t i;
-
-	for (i = 0; i < m->pages->count; i++) {
-		struct page *p = &m->pages->page[i];
-		size_t mark = first_mark(v, &m->breaks.page[i]);
-
-		if (mark < v->count)
-			section = v->item[mark].node;
-		if (!body && (section == NULL || !is_front(section))) {
-			body = true;
-			number = 0;
-		}
-		p->number = ++number;
-		p->roman = !body;
-		p->label = p->roman ? roman(m->rq->arena, number)
-				    : arena_printf(m->rq->arena, "%d", number);
-		mark = last_mark(v, &m->breaks.page[i]);
-		if (mark < v->count)
-			section = v->item[mark].node;
-	}
-}
-
-static const struct page_shape *
-shape_of(const struct maker *m, size_t page)
-{
-	return theme_page(
-	    m->rq->theme, m->rq->paper, m->breaks.page[page].turned);
-}
-
-static void
-add_right(struct maker *m, size_t i, const struct line *line, sp baseline)
-{
-	const struct page_shape *shape = shape_of(m, i);
-	struct page *p = &m->pages->page[i];
-
-	page_add_line(p, m->rq->arena, line,
-	    shape->left + shape->measure - line->width, baseline);
-}
-
-static void
-add_head(struct maker *m, size_t i, const struct node *section)
-{
-	const struct theme *th = m->rq->theme;
-	const struct page_shape *shape = shape_of(m, i);
-	const struct par_style *style = &th->style[STYLE_HEAD];
-	const struct meta *meta = &m->rq->doc->meta;
-	const char *title =
-	    meta->short_title != NULL ? meta->short_title : meta->title;
-	const char *running = section == NULL ? NULL : section->section.running;
-	struct line *left = NULL, *right = NULL;
-
-	if (running != NULL)
-		right = line_of_text(
-		    &m->heads, style, running, section->lang, ARTIFACT_HEAD);
-	if (title != NULL && (running == NULL || strcmp(title, running) != 0))
-		left = line_of_text(
-		    &m->heads, style, title, m->rq->doc->lang, ARTIFACT_HEAD);
-	/* Where both do not fit, the section is what a reader looks for. */
-	if (left != NULL &&
-	    left->width + (right == NULL ? 0 : right->width + th->grid) <=
-		shape->measure)
-		page_add_line(&m->pages->page[i], m->rq->arena, left,
-		    shape->left, shape->head_baseline);
-	if (right != NULL)
-		add_right(m, i, right, shape->head_baseline);
-}
-
-/*
- * The head names the section in force at the top of the page; a page that
- * opens with a heading has none.  The title page has neither head nor folio.
- */
-static void
-add_heads(struct maker *m)
-{
-	const struct theme *th = m->rq->theme;
-	const struct vlist *v = m->list;
-	const struct node *section = NULL;
-	size_t i;
-
-	for (i = 0; i < m->pages->count; i++) {
-		struct page *p = &m->pages->page[i];
-		size_t mark = first_mark(v, &m->breaks.page[i]);
-		bool opens = mark < v->count && v->item[mark].mark.starts_page;
-
-		if (opens || section == NULL)
-			section =
-			    mark < v->count ? v->item[mark].node : section;
-		if (!opens)
-			add_head(m, i, section);
-		if (!opens || section->section.role != SECTION_TITLE)
-			add_right(m, i,
-			    line_of_text(&m->heads, &th->style[STYLE_FOLIO],
-				p->label, m->rq->doc->lang, ARTIFACT_FOLIO),
-			    shape_of(m, i)->folio_baseline);
-		mark = last_mark(v, &m->breaks.page[i]);
-		if (mark < v->count)
-			section = v->item[mark].node;
-	}
+	return (struct heads){ .theme = m->rq->theme,
+		.paper = m->rq->paper,
+		.doc = m->rq->doc,
+		.list = m->list,
+		.breaks = &m->breaks,
+		.pages = m->pages,
+		.par = &m->heads,
+		.arena = m->rq->arena };
 }
 
 /* The variants that were chosen get their pieces. */
@@ -221,6 +58,7 @@ run_round(struct maker *m)
 	prm.turned_height =
 	    rq->theme->grid * rq->theme->turned[rq->paper].lines;
 	prm.trace = rq->trace_pages;
+	struct heads heads;
 	int64_t start = clock_ns(), composed, broken;
 
 	m->list = compose_report(m->composer);
@@ -232,7 +70,8 @@ run_round(struct maker *m)
 	m->pages = arena_new(rq->arena, struct pages);
 	assemble_pages(m->pages, m->list, &m->breaks, rq->theme, rq->paper,
 	    rq->doc, rq->arena);
-	number_pages(m);
+	heads = heads_of(m);
+	heads_number(&heads);
 	m->ns_lines += composed - start;
 	m->ns_breaks += broken - composed;
 	m->ns_assemble += clock_ns() - broken;
@@ -320,6 +159,7 @@ layout_build(const struct layout_request *rq)
 	struct maker *m = arena_new(rq->arena, struct maker);
 	const struct node *first = NULL;
 	uint32_t changes = 1, widened = 0;
+	struct heads heads;
 	int round;
 
 	m->rq = rq;
@@ -346,7 +186,8 @@ layout_build(const struct layout_request *rq)
 		    "of them as they are",
 		    MOST_ROUNDS, (unsigned)changes);
 	}
-	add_heads(m);
+	heads = heads_of(m);
+	heads_add(&heads);
 	m->pages->rounds = round - 1;
 	m->pages->ns_lines = m->ns_lines;
 	m->pages->ns_pages = m->ns_breaks;

@@ -25,6 +25,7 @@ struct builder {
 	size_t room;
 	/* The piece that is open: the last one of the line. */
 	struct text_piece *open;
+	bool spaced; /* there are spaces in it */
 	const struct node *leaf;
 	const struct shape **shape;
 	size_t shapes, shape_room;
@@ -68,6 +69,7 @@ close_piece(struct builder *b)
 	    keep(b->c->out, b->shape, b->shapes * sizeof(*b->shape));
 	b->open->shapes = (uint32_t)b->shapes;
 	b->open = NULL;
+	b->spaced = false;
 	b->shapes = 0;
 }
 
@@ -134,9 +136,14 @@ add_glue(struct builder *b, const struct item *it)
 		b->x += width;
 		return;
 	}
+	/* All spaces of a piece are as wide. */
+	if (b->spaced && b->open != NULL &&
+	    b->open->space != width * 1000 / b->scale)
+		close_piece(b);
 	open_piece(b, &it->content);
 	/* The reader scales spaces as it does letters. */
 	b->open->space = width * 1000 / b->scale;
+	b->spaced = true;
 	add_shapes(b, it->content.shapes);
 	b->open->to = it->content.to;
 	b->open->width += width * it->content.shapes->count;

@@ -76,6 +76,7 @@ breaks_of(const struct page_search *s, struct arena *out)
 			.put_off = p->put_off,
 			.forced = p->forced > 0,
 			.turned = p->turned,
+			.blank = p->blank,
 			.faults = p->faults,
 			.short_by = p->short_by };
 		if (s->prm->trace != NULL)
@@ -91,6 +92,22 @@ add_empty_page(struct page_search *s)
 	s->page = arena_new(s->scratch, struct page_found);
 	s->page->to.item = s->list->count;
 	s->pages = 1;
+}
+
+/* A page with nothing on it in front of one that must be a right-hand
+ * page; the first page of all is one. */
+static void
+add_blank_page(struct page_search *s, const struct gap *top)
+{
+	if (!top->right || s->pages % 2 == 0)
+		return;
+	arena_reserve(s->scratch, s->page, s->room, s->pages);
+	s->page[s->pages] = (struct page_found){ .blank = true,
+		.from = top->end.at,
+		.to = top->end.at,
+		.note_from = top->end.notes,
+		.note_to = top->end.notes };
+	s->pages++;
 }
 
 struct page_breaks
@@ -114,6 +131,7 @@ pagebreak(const struct vlist *list, const struct pagebreak_params *prm,
 			continue;
 		s.turned = top->turned;
 		s.prm = s.turned ? &turned : prm;
+		add_blank_page(&s, top);
 		page_search_stretch(&s, top, from, i + 1);
 		top = &units.unit[i].after;
 		from = i + 1;

@@ -15,7 +15,8 @@
  * they touch; if there are several such places, at the cheapest, the first
  * of these.  Marks take part in nothing.  An EJECT_PENALTY ends the page
  * unless nothing stands on it; what is between two of them is a stretch,
- * whose last page may be short.
+ * whose last page may be short.  Where the stretch must begin on a
+ * right-hand page, a blank one may stand before it.
  *
  * Method: the search goes along the list once.  What it remembers at each
  * place is, for every height that the page at hand can have reached there,
@@ -65,6 +66,7 @@ struct page_break {
 	int put_off; /* 1: notes, or parts, go to the next page */
 	bool forced; /* it ends where no break is allowed */
 	bool turned; /* it is wider than high */
+	bool blank;  /* left empty, that the next be a right-hand one */
 	int faults;  /* widow, orphan, hyphen, penalty of 5000 or more */
 	sp short_by; /* what the foot lacks; last pages of stretches: 0 */
 };

@@ -41,6 +41,7 @@ struct gap {
 	struct page_end end;
 	bool eject;
 	bool turned; /* EJECT: what follows it stands on turned pages */
+	bool right;  /* EJECT: and begins on a right-hand one */
 	bool snaps;  /* some of its glue does */
 	sp width;    /* of its glue, if none of it snaps */
 	sp at_top;   /* what is left of it at the top of a page */
@@ -131,7 +132,7 @@ struct page_found {
 	uint32_t note_from, note_to;
 	sp used, short_by;
 	int put_off, forced, faults;
-	bool turned;
+	bool turned, blank;
 };
 
 struct page_tables; /* of pagesearch.c */

@@ -68,6 +68,7 @@ find_end(const struct vlist *v, struct gap *g)
 			if (it->penalty.value <= EJECT_PENALTY) {
 				g->eject = true;
 				g->turned = it->penalty.turned;
+				g->right |= it->penalty.right;
 			}
 			if (it->penalty.value < INF_PENALTY)
 				offer_end(g, &found, i, it->penalty.value);

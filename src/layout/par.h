@@ -60,6 +60,8 @@ struct par_shape {
 	const struct node *label;
 	const struct par_style *label_style;
 	sp label_x;
+	/* A heading in front of the text, in the style of its own. */
+	const struct node *run_in;
 	bool label_right; /* its right edge is at label_x instead */
 	/* The FIELD that ends the block (a page number of the contents) is
 	 * left out: the caller sets it. */

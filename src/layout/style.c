@@ -9,7 +9,7 @@
 /* All that makes a look; no padding, for it is hashed as bytes. */
 struct look_key {
 	uint64_t family, bold, italic, features, size, rise;
-	uint64_t underline, strike;
+	uint64_t underline, strike, colour;
 	char lang[32];
 };
 
@@ -53,6 +53,7 @@ apply_caption_label(struct look_key *k, const struct theme *th)
 	k->italic = style->italic;
 	k->size = (uint64_t)style->size;
 	k->features = style->features;
+	k->colour = style->colour;
 }
 
 static void
@@ -89,7 +90,10 @@ apply_mark(struct look_key *k, const struct node *n, const struct theme *th)
 {
 	switch (n->kind) {
 	case NODE_EMPH:
-		k->italic = !k->italic;
+		if (th->bold_emphasis)
+			k->bold = 1;
+		else
+			k->italic = !k->italic;
 		break;
 	case NODE_STRONG:
 		k->bold = 1;
@@ -141,6 +145,7 @@ key_of(const struct theme *th, const struct par_style *style,
 	k.italic = style->italic;
 	k.features = style->features;
 	k.size = (uint64_t)style->size;
+	k.colour = style->colour;
 	for (n = leaf; n != NULL && !node_is_block(n) && depth < DOC_DEPTH;
 	     n = n->parent)
 		path[depth++] = n;
@@ -169,6 +174,7 @@ fill_look(struct par_context *c, struct look *look, const struct look_key *k)
 		.rise = (sp)k->rise,
 		.underline = k->underline != 0,
 		.strike = k->strike != 0,
+		.colour = (uint32_t)k->colour,
 	};
 	look->space = shape_text(c->shaper, &look->style, STR(" "), 0);
 	look->hard_space =
@@ -191,13 +197,14 @@ fill_look(struct par_context *c, struct look *look, const struct look_key *k)
 }
 
 const struct look *
-look_of(struct par_context *c, const struct par_style *style,
-    const struct node *leaf)
+look_with(struct par_context *c, const struct par_style *style,
+    const struct node *leaf, unsigned features)
 {
 	struct look_key key = key_of(c->theme, style, leaf), *kept;
 	struct word_memory *m = memory_of(c);
 	struct look *look;
 
+	key.features |= features;
 	look = table_find(&m->looks, (struct str){ (char *)&key, sizeof(key) });
 	if (look != NULL)
 		return look;
@@ -208,6 +215,13 @@ look_of(struct par_context *c, const struct par_style *style,
 	    ->value = look;
 	fill_look(c, look, kept);
 	return look;
+}
+
+const struct look *
+look_of(struct par_context *c, const struct par_style *style,
+    const struct node *leaf)
+{
+	return look_with(c, style, leaf, 0);
 }
 
 const struct text_style *

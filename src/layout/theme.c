@@ -293,6 +293,7 @@ const struct theme theme_report = {
 	.folio = FOLIO_RIGHT,
 	.roman_front = true,
 	.h4_run_in = true,
+	.run_in_gap = PT(11),
 	.paragraph_between = PT10(75),
 	.h1_sink = PT(30),
 	.number_column = PT(39),
@@ -388,6 +389,20 @@ const struct page_shape *
 theme_page(const struct theme *th, enum paper paper, bool turned)
 {
 	return turned ? &th->turned[paper] : &th->page[paper];
+}
+
+bool
+theme_is_left(const struct theme *th, size_t page)
+{
+	return th->facing && page % 2 == 1;
+}
+
+sp
+theme_left(const struct theme *th, const struct page_shape *shape, size_t page)
+{
+	return theme_is_left(th, page)
+	    ? shape->width - shape->measure - shape->left
+	    : shape->left;
 }
 
 sp

@@ -139,18 +139,20 @@ struct theme {
 	bool facing;
 	enum right_start right_start;
 	enum head_text head_left, head_right; /* both, where none face */
-	enum folio_side folio;
-	bool roman_front;     /* front matter has roman numbers of its own */
-	bool title_block;     /* above the text, instead of a title page */
-	bool sections_follow; /* each other on a page */
-	sp grid;              /* distance of the body's baselines */
+	enum folio_side folio; /* of right pages; left ones are mirrored */
+	bool roman_front;      /* front matter has roman numbers of its own */
+	bool title_block;      /* above the text, instead of a title page */
+	bool sections_follow;  /* each other on a page */
+	sp grid;               /* distance of the body's baselines */
 	/* Share of a leading that lies above the baseline, per mille. */
 	int ascent_share;
 	struct par_style style[STYLES];
 
 	bool h4_run_in;         /* at the beginning of its paragraph */
+	sp run_in_gap;          /* behind it there */
 	bool number_paragraphs; /* in the number column, without indent */
-	sp paragraph_between;   /* paragraphs that are numbered */
+	bool paragraphs_apart;  /* with space between in place of indents */
+	sp paragraph_between;   /* that space; of numbered ones too */
 	bool bold_emphasis;     /* where italics read badly */
 	int acronym_least;      /* capitals set small; 0: none are */
 	bool fractions;         /* 1/2 as one sign */
@@ -179,7 +181,7 @@ struct theme {
 	sp table_pad_vertical, table_pad_horizontal;
 	sp table_around, caption_gap;
 	sp figure_around;
-	int figure_dots; /* to the inch: fewer look coarse, and are told */
+	int figure_dots;     /* to the inch: fewer look coarse, and are told */
 	int row_whole_share; /* per mille of a page: rows up to it stay whole */
 	sp container_bar, container_inset;
 	int container_grey; /* per mille of black */
@@ -239,6 +241,12 @@ void theme_write(const struct theme *, FILE *);
 
 const struct page_shape *theme_page(
     const struct theme *, enum paper, bool turned);
+
+/* Whether a page, by its index, is a left-hand one of two that face. */
+bool theme_is_left(const struct theme *, size_t page);
+
+/* The left edge of the text on that page. */
+sp theme_left(const struct theme *, const struct page_shape *, size_t page);
 
 /* Ascent and depth of a line of the style: together its leading. */
 sp theme_line_height(const struct theme *, const struct par_style *);

@@ -20,7 +20,8 @@ static const char *const alignments[] = { "justified", "ragged", "balanced",
 	"code", NULL };
 /* In the order of enum feature. */
 static const char *const features[] = { "old-style", "lining", "tabular",
-	"proportional", "small-capitals", "no-ligatures", "no-kerning", NULL };
+	"proportional", "small-capitals", "no-ligatures", "no-kerning",
+	"small-from-capitals", "fractions", NULL };
 
 #define AT(member) offsetof(struct theme, member)
 #define LENGTH(path, member)                                                   \
@@ -73,7 +74,9 @@ static const struct theme_key root_keys[] = {
 	LENGTH("headings.number-column", number_column),
 	COUNT("headings.lines-under", heading_follow_lines, 0, 10),
 	SWITCH("headings.run-in", h4_run_in),
+	LENGTH("headings.run-in-gap", run_in_gap),
 	SWITCH("paragraphs.numbered", number_paragraphs),
+	SWITCH("paragraphs.apart", paragraphs_apart),
 	LENGTH("paragraphs.between", paragraph_between),
 	COUNT("contents.depth", contents_depth, 0, 6),
 	LENGTH("contents.number-1", contents_number_1),

@@ -79,6 +79,7 @@ struct vitem {
 				    */
 			bool turned; /* EJECT: the pages up to the next are
 					turned: wider than high */
+			bool right;  /* EJECT: on to a right-hand page */
 		} penalty;
 		struct {
 			bool starts_page; /* a heading with its sink: no head */

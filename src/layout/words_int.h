@@ -54,7 +54,16 @@ struct word_request {
 const struct look *look_of(
     struct par_context *, const struct par_style *, const struct node *leaf);
 
+/* The same with more of enum feature. */
+const struct look *look_with(struct par_context *, const struct par_style *,
+    const struct node *leaf, unsigned features);
+
 const struct word *word_find(struct par_context *, const struct word_request *);
+
+/* Features of enum feature that a word, with its marks, has of its own: small
+ * capitals of an acronym, a fraction. */
+unsigned word_features(
+    const struct theme *, const struct text_style *, struct str word);
 
 /* How far a character hangs into the margin, or NULL. */
 const struct protrusion *protrusion_of(

@@ -17,7 +17,8 @@ struct writer {
 	const struct font *font; /* what Tf said last */
 	unsigned variant;
 	sp size;
-	int scale, grey;
+	int scale, grey; /* -1: the colour is `rgb` */
+	uint32_t rgb;
 	int64_t x, y;   /* what Td added up to, in thousandths of a point */
 	bool in_array;  /* inside TJ */
 	bool in_string; /* inside <...> of it */
@@ -243,6 +244,29 @@ set_black(struct writer *w)
 	w->grey = 1000;
 }
 
+/* The colour of text, 0xRRGGBB, in the space of the output intent. */
+static void
+set_colour(struct writer *w, uint32_t rgb)
+{
+	int shift;
+
+	if (rgb == 0) {
+		set_black(w);
+		return;
+	}
+	if (w->grey == -1 && w->rgb == rgb)
+		return;
+	end_array(w);
+	for (shift = 16; shift >= 0; shift -= 8) {
+		buf_add_thousandths(
+		    w->b, (int64_t)(rgb >> shift & 255) * 1000 / 255);
+		buf_addc(w->b, ' ');
+	}
+	buf_adds(w->b, "rg\n");
+	w->grey = -1;
+	w->rgb = rgb;
+}
+
 /* A character that no font has: its number, small, in a frame. */
 static void
 show_missing(
@@ -331,7 +355,7 @@ show_piece(struct writer *w, const struct content *c,
 	sp at = 0, origin = 0;
 
 	begin_text(w);
-	set_black(w);
+	set_colour(w, t->style->colour);
 	set_scale(w, t->scale);
 	move_to(w, c->x, c->y);
 	if (t->broken_start)

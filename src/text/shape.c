@@ -26,7 +26,7 @@ struct look {
 	unsigned features;
 	const char *lang;
 	hb_language_t language;
-	hb_feature_t feature[8];
+	hb_feature_t feature[10];
 	unsigned feature_count;
 };
 
@@ -126,7 +126,8 @@ add_features(struct look *l, unsigned asked)
 		uint32_t value;
 	} known[] = { { FEATURE_ONUM, "onum", 1 }, { FEATURE_LNUM, "lnum", 1 },
 		{ FEATURE_TNUM, "tnum", 1 }, { FEATURE_PNUM, "pnum", 1 },
-		{ FEATURE_SMCP, "smcp", 1 }, { FEATURE_NO_LIGA, "liga", 0 },
+		{ FEATURE_SMCP, "smcp", 1 }, { FEATURE_C2SC, "c2sc", 1 },
+		{ FEATURE_FRAC, "frac", 1 }, { FEATURE_NO_LIGA, "liga", 0 },
 		{ FEATURE_NO_LIGA, "clig", 0 },
 		{ FEATURE_NO_KERN, "kern", 0 } };
 	size_t i;

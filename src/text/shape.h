@@ -28,6 +28,8 @@ enum feature {
 	FEATURE_SMCP = 1 << 4, /* small capitals */
 	FEATURE_NO_LIGA = 1 << 5,
 	FEATURE_NO_KERN = 1 << 6,
+	FEATURE_C2SC = 1 << 7, /* capitals to small capitals */
+	FEATURE_FRAC = 1 << 8, /* 1/2 as one sign */
 };
 
 /* How a run of text is to look.  One struct per look: compare pointers. */
@@ -38,6 +40,7 @@ struct text_style {
 	const char *lang;
 	sp rise; /* of the baseline; superscripts */
 	bool underline, strike;
+	uint32_t colour; /* 0xRRGGBB */
 };
 
 struct glyph {
