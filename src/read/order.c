@@ -12,6 +12,7 @@
 #include "read/site/pages.h"
 #include "read/site/plain.h"
 #include "read/site/rewrite.h"
+#include "read/summary.h"
 
 struct finder {
 	struct arena *arena;
@@ -352,12 +353,79 @@ find_start(struct finder *f)
 		f->all->start = p;
 }
 
-/* By the site, or the folder itself: sidebar, else chain, else names. */
+/* ---- books ---- */
+
+static void
+add_summary_page(struct finder *f, const struct summary_entry *from)
+{
+	const char *path = path_join(f->arena, f->rq->folder, from->file);
+	struct page *p;
+	struct str text = name_without_number(from->text);
+
+	if (!is_markdown(from->file) || is_appendix(f, path, from->file) ||
+	    table_find(&f->seen, str_from(path)) != NULL)
+		return;
+	if (!file_exists(path)) {
+		diag_report(f->diag, DIAG_ERROR, from->at, "no-such-file",
+		    "there is no %s; passing over it", from->file);
+		diag_hint(f->diag, "mend its name, or leave it empty: []()");
+		return;
+	}
+	p = add_page(f, path, from->file, SECTION_BODY);
+	if (p == NULL)
+		return;
+	if (text.n > 0)
+		p->running = arena_strndup(f->arena, text.s, text.n);
+	if (from->part.n > 0)
+		p->part = arena_strndup(f->arena, from->part.s, from->part.n);
+	p->part_at = from->part_at;
+}
+
+/* What the list does not name is not in the book. */
+static void
+tell_unlisted(struct finder *f, const struct summary *s)
+{
+	size_t i, n = 0;
+
+	if (!walk(f))
+		return;
+	for (i = 0; i < f->folder.count; i++)
+		if (strcmp(f->folder.file[i].path, s->path) != 0 &&
+		    table_find(&f->seen, str_from(f->folder.file[i].path)) ==
+			NULL)
+			n++;
+	if (n == 0)
+		return;
+	diag_report(f->diag, DIAG_INFO, 0, "not-in-summary",
+	    "%zu files of %s are not in SUMMARY.md; leaving them out", n,
+	    f->rq->folder);
+	diag_hint(f->diag, "to have others, name them in report.yaml");
+}
+
+static void
+add_summary(struct finder *f, const struct summary *s)
+{
+	size_t i;
+
+	for (i = 0; i < s->count; i++)
+		add_summary_page(f, &s->entry[i]);
+	tell_unlisted(f, s);
+}
+
+/* By the site, the book or the folder itself: sidebar or summary, else
+ * chain, else names. */
 static const char *
 order_folder(struct finder *f)
 {
+	struct summary summary;
 	bool chained;
 
+	if (f->site->root == NULL &&
+	    summary_read(
+		f->arena, f->rq->folder, f->places, f->diag, &summary)) {
+		add_summary(f, &summary);
+		return arena_printf(f->arena, "%s", summary.path);
+	}
 	if (f->site->root == NULL)
 		add_folder(f);
 	else if (add_site(f))

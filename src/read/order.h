@@ -2,8 +2,9 @@
  * order.h - which files make the report, and in which order
  *
  * The files named on the command line; else those of the manifest; else
- * those of the site's sidebar; else the folder's, by the prev/next chain of
- * their front matter; else by the natural order of their names.
+ * those of the site's sidebar, or of the book's SUMMARY.md; else the
+ * folder's, by the prev/next chain of their front matter; else by the
+ * natural order of their names.
  */
 #ifndef READ_ORDER_H
 #define READ_ORDER_H

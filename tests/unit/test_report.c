@@ -134,6 +134,44 @@ names_are_taken_in_their_natural_order(void **state)
 }
 
 static void
+a_book_is_read_in_the_order_of_its_summary(void **state)
+{
+	struct world *w = *state;
+
+	put(w, "SUMMARY.md",
+	    "# Summary\n\n[Foreword](foreword.md)\n\n"
+	    "- [1. Zebra](z.md)\n  * [Inside](<a b.md> \"title\")\n"
+	    "- [Again](./z.md#there)\n- [Draft]()\n- [Gone](gone.md)\n"
+	    "- [Far](https://example.org/x.md)\n- [no link\n---\n");
+	put(w, "a b.md", "# A b\n");
+	put(w, "foreword.md", "# Foreword\n");
+	put(w, "unlisted.md", "# Unlisted\n");
+	put(w, "z.md", "# Zebra\n");
+	assert_string_equal(sections(w, read_folder(w)),
+	    "foreword.md: Foreword; z.md: Zebra; a b.md: A b");
+	assert_non_null(strstr(w->how, "SUMMARY.md"));
+	assert_true(told(w, "no-such-file", DIAG_ERROR));
+	assert_true(told(w, "not-in-summary", DIAG_INFO));
+}
+
+static void
+a_heading_of_the_summary_opens_a_part(void **state)
+{
+	struct world *w = *state;
+	const struct node *s;
+
+	put(w, "SUMMARY.md",
+	    "# Summary\n[A](a.md)\n\n# Part One\n\n- [B](b.md)\n");
+	put(w, "a.md", "# A\n");
+	put(w, "b.md", "# B\n");
+	for (s = read_folder(w)->root->first; s != NULL; s = s->next)
+		if (s->section.role == SECTION_PART)
+			break;
+	assert_non_null(s);
+	assert_string_equal(s->last->section.path, "b.md");
+}
+
+static void
 folders_of_the_site_are_passed_over(void **state)
 {
 	struct world *w = *state;
@@ -317,6 +355,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(names_are_taken_in_their_natural_order),
+		TEST(a_book_is_read_in_the_order_of_its_summary),
+		TEST(a_heading_of_the_summary_opens_a_part),
 		TEST(folders_of_the_site_are_passed_over),
 		TEST(the_chain_of_prev_and_next_orders_the_sections),
 		TEST(a_ring_of_pages_is_still_read_once),
