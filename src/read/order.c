@@ -209,7 +209,7 @@ add_names(struct finder *f, const struct names *n, enum section_role role)
 
 /*
  * A reference list in Markdown is a page of its own, at the end, unless it
- * is one of the sections.
+ * is one of the sections.  Files of other forms are read later, by bib/data.
  */
 static void
 add_bibliography(struct finder *f, const struct names *n)
@@ -219,13 +219,8 @@ add_bibliography(struct finder *f, const struct names *n)
 
 	for (i = 0; i < n->count; i++) {
 		path = path_of_name(f, plain_name(f, n->name[i]));
-		if (file_exists(path) && !is_markdown(path))
-			diag_report(f->diag, DIAG_ERROR, n->at[i],
-			    "bibliography-format",
-			    "%s is no list in Markdown, the only form that is "
-			    "read; passing over it",
-			    n->name[i]);
-		else if (table_find(&f->seen, str_from(path)) == NULL)
+		if (is_markdown(path) &&
+		    table_find(&f->seen, str_from(path)) == NULL)
 			add_manifest_name(
 			    f, n->name[i], n->at[i], SECTION_BODY);
 	}
