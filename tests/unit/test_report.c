@@ -168,7 +168,7 @@ a_heading_of_the_summary_opens_a_part(void **state)
 		if (s->section.role == SECTION_PART)
 			break;
 	assert_non_null(s);
-	assert_string_equal(s->last->section.path, "b.md");
+	assert_string_equal(s->next->section.path, "b.md");
 }
 
 static void
