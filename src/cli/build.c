@@ -13,6 +13,7 @@
 #include "cli/verdict.h"
 #include "doc/passes.h"
 #include "doc/words.h"
+#include "layout/exceptions.h"
 #include "layout/layout.h"
 #include "pdf/pdf.h"
 #include "read/manifest.h"
@@ -176,6 +177,17 @@ open_text(struct run *r)
 	return r->shaper != NULL && r->breaker != NULL;
 }
 
+/* The author's own hyphens. */
+static const struct exceptions *
+exceptions_of(struct run *r)
+{
+	const struct names *n = &r->manifest.hyphenation;
+
+	return n->count == 0 ? NULL
+			     : exceptions_new(&r->arena, n->name, n->at,
+				   n->count, &r->diag);
+}
+
 static void
 lay_out(struct run *r)
 {
@@ -186,6 +198,7 @@ lay_out(struct run *r)
 		.shaper = r->shaper,
 		.breaker = r->breaker,
 		.places = &r->places,
+		.exceptions = exceptions_of(r),
 		.arena = &r->arena,
 		.diag = &r->diag,
 		.trace_lines = r->o->trace_lines ? stderr : NULL,

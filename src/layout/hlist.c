@@ -299,8 +299,10 @@ add_boxes(struct builder *b, const struct stretch *st, size_t from, size_t to,
 	if (b->out->count > 0) {
 		struct item *joint = &b->out->item[b->out->count - 1];
 
-		if (joint->kind == ITEM_DISC)
+		if (joint->kind == ITEM_DISC) {
 			joint->hang_left = w->hang_left;
+			joint->word_behind = w->id;
+		}
 	}
 	for (i = 0; i <= w->breaks; i++) {
 		const struct word_break *brk =
@@ -318,8 +320,7 @@ add_boxes(struct builder *b, const struct stretch *st, size_t from, size_t to,
 			it->hang_left = w->hang_left;
 		if (brk == NULL)
 			it->hang_right = w->hang_right;
-		if (i == 0 || brk == NULL)
-			it->word = w->id;
+		it->word = w->id;
 		done = upto;
 		at = end;
 		if (brk == NULL)
@@ -327,6 +328,8 @@ add_boxes(struct builder *b, const struct stretch *st, size_t from, size_t to,
 		it = add(b, ITEM_DISC);
 		it->soft = true;
 		it->hyphen = !brk->emergency;
+		it->word = brk->head;
+		it->word_behind = brk->tail;
 		it->pre = brk->pre;
 		it->post = brk->post;
 		it->penalty = brk->emergency ? th->emergency_penalty
@@ -412,6 +415,7 @@ add_joint(struct builder *b, const struct stretch *st, size_t at)
 	it = add(b, ITEM_DISC);
 	box = it - 1;
 	it->hyphen = is_hyphen(before);
+	it->word = box->word;
 	it->penalty = joint_penalty(b, st, before);
 	it->content = content_of(st, at, at);
 	hang = protrusion_of(th, st->look->family, before);

@@ -55,8 +55,10 @@ struct item {
 	sp hang_left;  /* BOX: into the margin when it starts a line; DISC:
 			  when what follows its break does */
 	sp hang_right; /* BOX: when it ends a line; DISC: when its pre does */
-	uint64_t word; /* BOX: says which word it is, for repeats at line
-			  ends; 0: none */
+	/* Which word it is, for repeats at the ends of lines; 0: none.  BOX:
+	 * the whole word.  DISC: the part that ends a line here, and the one
+	 * behind that starts the next. */
+	uint64_t word, word_behind;
 	struct item_content content;
 };
 

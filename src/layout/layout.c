@@ -169,6 +169,7 @@ layout_build(const struct layout_request *rq)
 		.shaper = rq->shaper,
 		.breaker = rq->breaker,
 		.fields = &m->fields,
+		.exceptions = rq->exceptions,
 		.out = rq->arena,
 		.scratch = &m->scratch,
 		.diag = rq->diag,

@@ -21,7 +21,8 @@ struct layout_request {
 	struct shaper *shaper;
 	struct breaker *breaker;
 	const struct places *places;
-	struct arena *arena; /* for the pages */
+	const struct exceptions *exceptions; /* to hyphenation; or NULL */
+	struct arena *arena;                 /* for the pages */
 	struct diag *diag;
 	FILE *trace_lines, *trace_pages;
 	FILE *dump_items, *dump_lines, *dump_vlist; /* of the last round */

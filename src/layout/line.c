@@ -383,30 +383,6 @@ honest_badness(const struct line_break *brk, sp excess, int expand, bool ragged)
 	return badness(excess, brk->stretch + brk->letters * expand / 1000);
 }
 
-/*
- * Letters and spaces give and take alike: a horizontal scale of the line in
- * whole thousandths, within `expand`; the spaces take what it leaves over.
- */
-static void
-expand_letters(struct builder *b, int expand)
-{
-	const struct line_break *brk = b->brk;
-	sp letters = brk->letters * expand / 1000;
-	sp spaces = b->excess > 0 ? brk->stretch : brk->shrink, share;
-
-	if (letters <= 0 || b->ragged || (brk->fil > 0 && b->excess > 0) ||
-	    brk->badness > INF_BAD)
-		return;
-	share = (sp)((__extension__(__int128) b->excess * letters) /
-	    (letters + spaces));
-	if (share > letters)
-		share = letters;
-	if (share < -letters)
-		share = -letters;
-	b->scale = 1000 + (int)(share * 1000 / brk->letters);
-	b->excess -= brk->letters * (b->scale - 1000) / 1000;
-}
-
 struct line *
 line_build(struct par_context *c, const struct hlist *par,
     const struct breaking *all, size_t number, sp measure,
@@ -420,8 +396,9 @@ line_build(struct par_context *c, const struct hlist *par,
 		.to = brk->end,
 		.ragged = ragged,
 		.x = -brk->hang_left,
-		.scale = 1000,
-		.excess = measure - brk->natural };
+		.scale = 1000 + brk->expand,
+		.excess = measure - brk->natural -
+		    brk->letters * brk->expand / 1000 };
 	const struct item *before = NULL;
 
 	if (number > 0) {
@@ -434,9 +411,8 @@ line_build(struct par_context *c, const struct hlist *par,
 	b.line = arena_new(c->out, struct line);
 	b.line->height = theme_line_height(c->theme, style);
 	b.line->depth = theme_line_depth(c->theme, style);
-	b.line->badness =
-	    honest_badness(brk, b.excess, c->theme->lines.expand, ragged);
-	expand_letters(&b, c->theme->lines.expand);
+	b.line->badness = honest_badness(
+	    brk, measure - brk->natural, c->theme->lines.expand, ragged);
 	b.line->hyphen =
 	    par->item[b.to].kind == ITEM_DISC && par->item[b.to].hyphen;
 	add_items(&b);

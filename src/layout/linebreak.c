@@ -244,17 +244,25 @@ fit_line(const struct pass *p, const struct breakpoint *start, size_t end)
 	return line;
 }
 
+/* The word, or the part of one, that ends a line which ends at `at`. */
 static uint64_t
 word_at_end(const struct pass *p, size_t at)
 {
+	if (p->par->item[at].kind == ITEM_DISC)
+		return p->par->item[at].word;
 	return p->t->box[at] == 0 ? 0 : p->par->item[p->t->box[at] - 1].word;
 }
 
+/* The one that starts the line after it. */
 static uint64_t
-word_at_start(const struct pass *p, size_t start)
+word_at_start(const struct pass *p, size_t at)
 {
-	return start < p->par->count && p->par->item[start].kind == ITEM_BOX
-	    ? p->par->item[start].word
+	const struct item *it = &p->par->item[p->t->start[at + 1]];
+
+	if (p->par->item[at].kind == ITEM_DISC)
+		return p->par->item[at].word_behind;
+	return it < p->par->item + p->par->count && it->kind == ITEM_BOX
+	    ? it->word
 	    : 0;
 }
 
@@ -268,8 +276,18 @@ repeats(const struct pass *p, const struct breakpoint *start, size_t at)
 		return false;
 	if (end != 0 && end == start->end_word)
 		return true;
-	begin = word_at_start(p, p->t->start[at + 1]);
+	begin = word_at_start(p, at);
 	return begin != 0 && begin == start->start_word;
+}
+
+/* A last line that leaves hardly anything free, but something. */
+static bool
+is_almost_full(const struct pass *p, const struct breakpoint *start,
+    const struct line_break *line)
+{
+	sp room = measure_of(p, start) - line->natural;
+
+	return !p->prm->ragged && room > 0 && room < p->prm->last_room;
 }
 
 static int
@@ -310,6 +328,8 @@ demerits(const struct pass *p, const struct breakpoint *start,
 		d += p->prm->repeat_demerits;
 	if (last && start->line_no > 0 && line->natural < p->prm->last_least)
 		d += p->prm->last_demerits;
+	if (last && start->line_no > 0 && is_almost_full(p, start, line))
+		d += p->prm->full_demerits;
 	if (run_after(start, it) > p->prm->hyphens_running)
 		d += TOO_MANY_HYPHENS;
 	return d;
@@ -431,7 +451,7 @@ add_breakpoints(struct pass *p, size_t at)
 		bp->run = c->run;
 		bp->start = p->t->start[at + 1];
 		bp->end_word = word_at_end(p, at);
-		bp->start_word = word_at_start(p, bp->start);
+		bp->start_word = word_at_start(p, at);
 		if (it->kind == ITEM_DISC) {
 			bp->post = it->post;
 			bp->hang_left = it->hang_left;

@@ -46,6 +46,10 @@ struct linebreak_params {
 	int repeat_demerits;   /* same word at the ends of neighbouring lines */
 	sp last_least;         /* width of the last line */
 	int last_demerits;     /* when it is shorter than that */
+	sp last_room;          /* free behind it, at least, or it is full */
+	int full_demerits;     /* when it is almost full */
+	int jump_demerits;     /* for each thousandth that two neighbours are
+				  expanded differently: expand.h */
 	bool ragged;           /* see below */
 	bool variants;         /* also look for one line fewer and one more */
 	int variant_tolerance; /* badness allowed in these, if need be */
@@ -72,6 +76,7 @@ struct line_break {
 	sp stretch, fil, shrink; /* of its glue */
 	sp letters;              /* width of what expands */
 	sp hang_left, hang_right;
+	int expand; /* of the letters, per mille: expand_lines() fills it in */
 };
 
 struct breaking {

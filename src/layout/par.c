@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "layout/code.h"
+#include "layout/expand.h"
 #include "layout/line.h"
 #include "layout/words_int.h"
 
@@ -92,14 +93,16 @@ shift(struct line *line, sp x)
 }
 
 static struct line **
-build_lines(struct par_context *c, const struct hlist *h,
-    const struct breaking *b, const struct par_shape *shape, sp width)
+build_lines(struct par_context *c, const struct hlist *h, struct breaking *b,
+    const struct par_shape *shape, sp width)
 {
+	struct linebreak_params prm = params_of(c, shape, width);
 	const struct par_style *style = shape->style;
 	struct line **line = arena_array(c->out, b->count, struct line *);
 	bool ragged = style->alignment != SET_JUSTIFIED;
 	size_t i;
 
+	expand_lines(b, &prm, c->scratch);
 	for (i = 0; i < b->count; i++) {
 		sp measure = i == 0 ? width : width - style->hanging;
 
@@ -142,9 +145,8 @@ has_notes(const struct par_lines *lines)
 }
 
 static void
-add_variant(struct par_context *c, const struct hlist *h,
-    const struct breaking *b, const struct par_shape *shape, sp width,
-    struct par_lines *out)
+add_variant(struct par_context *c, const struct hlist *h, struct breaking *b,
+    const struct par_shape *shape, sp width, struct par_lines *out)
 {
 	int n = out->variants;
 	size_t i;
@@ -260,7 +262,7 @@ par_set_variant(struct par_context *c, const struct node *block,
     const struct par_shape *shape, struct par_lines *lines, int which)
 {
 	sp width = text_width(shape);
-	const struct breaking *b;
+	struct breaking *b;
 	struct line_breaks lb;
 	struct hlist *h;
 

@@ -23,6 +23,7 @@
 /* Texts of the fields as the last round left them; see fields.h. */
 struct fields;
 
+struct exceptions;  /* layout/exceptions.h */
 struct word_memory; /* layout/words_int.h: looks and hyphenated words */
 
 /* What every paragraph needs; one per worker. */
@@ -41,7 +42,8 @@ struct par_context {
 	 * another mark has it.  NULL: notes are not set from here. */
 	struct insertion *(*note)(void *, const struct node *ref);
 	void *note_arg;
-	struct word_memory *memory; /* made when first needed */
+	const struct exceptions *exceptions; /* to hyphenation; NULL: none */
+	struct word_memory *memory;          /* made when first needed */
 };
 
 /* How this block is set. */

@@ -376,6 +376,9 @@ const struct theme theme_report = {
 		.repeat_demerits = 10000,
 		.last_least = PT(45),
 		.last_demerits = 100000,
+		.last_room = PT(15),
+		.full_demerits = 10000,
+		.jump_demerits = 3,
 	},
 	.pages = {
 		.grid = PT(15),

@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "layout/exceptions.h"
 #include "layout/memory_int.h"
 #include "layout/words_int.h"
 #include "text/hyphen.h"
@@ -205,11 +206,33 @@ struct breaks {
 	size_t count, room;
 };
 
+/* What says whether two words are the same to a reader's eye, who does not
+ * see their marks. */
+static uint64_t
+letters_id(struct str text)
+{
+	uint64_t id = 0;
+	size_t i = 0;
+
+	while (i < text.n) {
+		uint32_t ch = utf8_next(text, &i);
+
+		if (ch >= 'A' && ch <= 'Z')
+			ch += 'a' - 'A';
+		if ((ch >= 'a' && ch <= 'z') || ch >= 0xC0 ||
+		    (ch >= '0' && ch <= '9'))
+			id = (id ^ ch) * 0x9E3779B97F4A7C15u + 1;
+	}
+	return id;
+}
+
 static void
 add_break(struct par_context *c, struct breaks *all, const struct word *w,
     const struct word_request *rq, struct word_break b)
 {
 	measure_break(c, rq, w, &b);
+	b.head = letters_id(str_slice(rq->text, 0, b.at));
+	b.tail = letters_id(str_slice(rq->text, b.at, rq->text.n));
 	arena_reserve(c->memory->arena, all->brk, all->room, all->count);
 	all->brk[all->count++] = b;
 }
@@ -236,7 +259,9 @@ hyphenate_run(struct par_context *c, const struct word_request *rq,
 		utf8_next(run, &i);
 	if (compound && letters < (size_t)c->theme->compound_least)
 		return;
-	if (!is_hyphenable(run) || !hyphenate(patterns, run, may))
+	if (!exceptions_find(c->exceptions, run, may, c->scratch) &&
+	    (!is_hyphenable(run) || patterns == NULL ||
+		!hyphenate(patterns, run, may)))
 		return;
 	for (i = 1; i < run.n; i++)
 		if (may[i])
@@ -253,7 +278,7 @@ find_hyphens(struct par_context *c, const struct word_request *rq,
 	size_t i = 0, from = 0, at;
 	bool inside = false;
 
-	if (patterns == NULL)
+	if (patterns == NULL && c->exceptions == NULL)
 		return;
 	while (i < rq->text.n) {
 		uint32_t ch;
@@ -373,7 +398,7 @@ word_new(struct par_context *c, const struct word_request *rq)
 
 	w->shapes = shape_text(c->shaper, style, rq->text, rq->at);
 	w->width = shape_list_width(w->shapes, style->size);
-	w->id = bytes_hash(rq->text.s, rq->text.n, 1);
+	w->id = letters_id(rq->text);
 	w->hang_left = hang_of(c->theme, rq, w, true);
 	w->hang_right = hang_of(c->theme, rq, w, false);
 	if (runs_left_to_right(w->shapes)) {

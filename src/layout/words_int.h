@@ -27,6 +27,7 @@ struct word_break {
 	uint32_t at; /* byte */
 	sp before;   /* width of the whole word's shape up to here */
 	sp pre, post;
+	uint64_t head, tail; /* ids of the parts, as of words */
 	bool compound;  /* in a part of a compound: twice the penalty */
 	bool emergency; /* no hyphen: the word is wider than a line */
 };
@@ -35,7 +36,7 @@ struct word {
 	const struct shape_list *shapes;
 	sp width;
 	sp hang_left, hang_right;
-	uint64_t id;
+	uint64_t id; /* of its letters, whatever their case; 0: none */
 	uint32_t breaks;
 	const struct word_break *brk;
 };

@@ -64,6 +64,7 @@ static const struct key keys[] = {
 	{ "contact", STRING, AT(meta.contact) },
 	{ "submission", SUBMISSION, 0 },
 	{ "typography", TEXTUAL, 0 },
+	{ "hyphenation", NAMES, AT(hyphenation) },
 };
 
 static const char *const author_keys[] = { "name", "affiliation", "email",

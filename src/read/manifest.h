@@ -28,6 +28,7 @@ struct manifest {
 	struct meta meta;     /* title may be NULL here */
 	const char *language; /* NULL: not given, and so on below */
 	struct names sections, appendices, bibliography;
+	struct names hyphenation; /* words with their hyphens: "eus-tress" */
 	const char *citation_style;
 	const char *theme;
 	const char *paper;

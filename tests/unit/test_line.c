@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "layout/expand.h"
 #include "par_tools.h"
 
 /* The next leaf with text below `top`, from `n` on. */
@@ -110,6 +111,7 @@ justified_lines_end_at_the_measure(void **state)
 		h = hlist_build(&w->c, par, &shape);
 		prm.first_width = prm.width = measure;
 		lb = linebreak(h, &prm, &w->scratch, &w->scratch);
+		expand_lines(&lb.best, &prm, &w->scratch);
 		for (i = 0; i < lb.best.count; i++) {
 			const struct line_break *brk = &lb.best.line[i];
 			struct line *line = line_build(

@@ -277,6 +277,8 @@ may_end(const struct fixture *fx, size_t i, bool hyphens)
 static uint64_t
 last_word(const struct fixture *fx, size_t end)
 {
+	if (fx->item[end].kind == ITEM_DISC)
+		return fx->item[end].word;
 	while (end-- > 0)
 		if (fx->item[end].kind == ITEM_BOX)
 			return fx->item[end].word;
@@ -345,7 +347,10 @@ try_all(const struct fixture *fx, struct way w, bool hyphens, int tolerance,
 			d += fx->prm.adj_demerits;
 		next.end_word = last_word(fx, end);
 		i = last ? end : line_start(&fx->par, end);
-		next.start_word = it[i].kind == ITEM_BOX ? it[i].word : 0;
+		next.start_word = it[end].kind == ITEM_DISC
+		    ? it[end].word_behind
+		    : it[i].kind == ITEM_BOX ? it[i].word
+					     : 0;
 		if (w.lines > 0 && !last &&
 		    ((next.end_word != 0 && next.end_word == w.end_word) ||
 			(next.start_word != 0 &&
@@ -353,6 +358,9 @@ try_all(const struct fixture *fx, struct way w, bool hyphens, int tolerance,
 			d += fx->prm.repeat_demerits;
 		if (last && w.lines > 0 && width < fx->prm.last_least)
 			d += fx->prm.last_demerits;
+		if (last && w.lines > 0 && excess > 0 &&
+		    excess < fx->prm.last_room)
+			d += fx->prm.full_demerits;
 		next.demerits = w.demerits + d;
 		next.lines = w.lines + 1;
 		next.fit = f;
@@ -408,6 +416,8 @@ make_random(struct fixture *fx, uint32_t *seed)
 	fx->prm.repeat_demerits = (int)(next_random(seed) % 2) * 9000;
 	fx->prm.last_least = PT(next_random(seed) % 40);
 	fx->prm.last_demerits = 20000;
+	fx->prm.last_room = PT(next_random(seed) % 30);
+	fx->prm.full_demerits = 15000;
 	fx->prm.variants = next_random(seed) % 2 == 0;
 	if (fx->prm.variants) { /* short paragraphs have few */
 		fx->prm.tolerance += 8000;
@@ -423,6 +433,8 @@ make_random(struct fixture *fx, uint32_t *seed)
 			it->post = (sp)(next_random(seed) % 3) * PT(1) - PT(1);
 			it->hang_right = (sp)(next_random(seed) % 3) * PT(1);
 			it->soft = next_random(seed) % 4 != 0;
+			it->word = 1 + next_random(seed) % 4;
+			it->word_behind = next_random(seed) % 4;
 			it = add_box(fx, PT(5 + (sp)(next_random(seed) % 20)));
 			it->word = 1 + next_random(seed) % 4;
 		}
