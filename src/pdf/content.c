@@ -358,6 +358,11 @@ show_piece(struct writer *w, const struct content *c,
 	set_colour(w, t->style->colour);
 	set_scale(w, t->scale);
 	move_to(w, c->x, c->y);
+	if (c->leaf == NULL) { /* of an artifact nobody asks the words */
+		show_shapes(w, c, 0, tail, &at, &origin);
+		end_array(w);
+		return;
+	}
 	if (t->broken_start)
 		head = shape_at(t,
 		    t->broken_end && t->word_from <= t->from ? t->to
