@@ -152,7 +152,10 @@ complete_tree(struct run *r)
 	if (r->manifest.typography)
 		typography_resolve(r->doc);
 	numbering_resolve(r->doc, numbers[r->manifest.numbering], &r->diag);
-	captions_resolve(r->doc, numbers[r->manifest.numbering]);
+	captions_resolve(r->doc,
+	    (struct caption_numbers){ numbers[r->manifest.numbering],
+		r->manifest.captions_by_chapter });
+	notes_number(r->doc, r->manifest.notes_by_report);
 	r->bib = bib_resolve(r->doc, &bib, &r->places, &r->diag);
 	tables_resolve(r->doc, &r->diag);
 	front_build(r->doc, &parts, &r->diag);

@@ -20,7 +20,9 @@ target_title(struct doc *doc, const struct node *target)
 
 	if (target->kind == NODE_SECTION)
 		return target->section.title;
-	if (target->kind == NODE_FIGURE || target->kind == NODE_TABLE)
+	if (target->kind == NODE_FIGURE || target->kind == NODE_TABLE ||
+	    (target->kind == NODE_CONTAINER &&
+		strcmp(target->container.type, LISTING) == 0))
 		for (target = target->first; target != NULL;
 		     target = target->next)
 			if (target->kind == NODE_CAPTION)

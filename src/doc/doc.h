@@ -164,6 +164,9 @@ struct line_mark {
  * of a page, to a page without text. */
 enum placement { PLACE_BY_THEME, PLACE_HERE, PLACE_TOP, PLACE_PAGE };
 
+/* The type of a CONTAINER that is code with a caption. */
+#define LISTING "listing"
+
 enum list_kind { LIST_BULLET, LIST_ORDERED, LIST_TASK };
 enum align { ALIGN_NONE, ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT };
 
@@ -221,7 +224,8 @@ struct node {
 		} list;
 		struct {
 			const char *type; /* "tip", "warning", ...; "aside"
-					     has no label */
+					     has no label; LISTING: a CAPTION,
+					     then a CODE_BLOCK */
 		} container;
 		struct {
 			int columns;

@@ -33,6 +33,7 @@ struct meta {
 	const char *version;
 	const char *licence; /* SPDX id, or words */
 	const char *contact;
+	const char *imprint; /* its paragraphs parted by blank lines */
 	const char *submission_to;
 	const char *submission_study;
 	const char *submission_reference;

@@ -6,8 +6,9 @@
  *	anchors_resolve     anchors, from the words as they were written
  *	typography_resolve  quotes, dashes, ellipses
  *	numbering_resolve   levels, numbers, roles and names of sections
- *	captions_resolve    numbers of figures and tables
+ *	captions_resolve    captions, and their numbers
  *	bib_resolve         (bib/) citations and the list of works
+ *	notes_number        numbers of notes
  *	tables_resolve      heads for the cells of tables
  *	front_build         title page and contents, from all of these
  *	pictures_read       (read/) images
@@ -53,11 +54,26 @@ void numbering_resolve(struct doc *, enum numbering_source, struct diag *);
 bool heading_has_number(const struct node *heading);
 
 /*
- * Number what has a caption, figures and tables each by themselves: "Figure
- * 1".  A number that its author wrote ("Figure 3: Answers") is taken, and
- * those that follow go on from it; NUMBERS_COUNTED puts ours in its place.
+ * Paragraphs that are captions by their words ("Table: Answers", before or
+ * behind a table; "Listing: ..." beside code) become part of what they stand
+ * beside.  Figures, tables and listings with a caption, and formulas with an
+ * id, are numbered, each kind by itself: "Figure 1"; by chapter "Figure 2.1",
+ * and in an appendix with a letter always "Figure A.1".  A number that its
+ * author wrote ("Figure 3: Answers") is taken, and those that follow go on
+ * from it; NUMBERS_COUNTED puts ours in its place.
  */
-void captions_resolve(struct doc *, enum numbering_source);
+struct caption_numbers {
+	enum numbering_source source;
+	bool by_chapter;
+};
+void captions_resolve(struct doc *, struct caption_numbers);
+
+/* The container of a block of code and its caption, which is empty; in the
+ * place of the code. */
+struct node *listing_wrap(struct doc *, struct node *code);
+
+/* Number the notes through the report; else they are by section already. */
+void notes_number(struct doc *, bool by_report);
 
 /*
  * A listener must be told of each cell of data what heads it (ISO 14289-1,

@@ -2,8 +2,9 @@
  * refer.c - the words of references: "Section 2.3", "Figure 4", "page 12"
  *
  * pandoc-crossref's forms are read: @fig:x, @Fig:x where a sentence begins,
- * [@fig:x; @tbl:y], and [-@fig:x] for the number alone; and CommonMark's
- * links without a text, [](#id).
+ * [@fig:x; @tbl:y], and [-@fig:x] for the number alone; beside them
+ * [+@fig:x], "Figure 4 on page 12"; and CommonMark's links without a text,
+ * [](#id).
  */
 #include "doc/crossref_int.h"
 
@@ -64,6 +65,30 @@ name_of_heading(struct doc *doc, const struct node *h)
 	return name;
 }
 
+/* A note, or a formula, whose number stands in parentheses. */
+static struct name
+name_of_numbered(struct doc *doc, const struct node *n)
+{
+	const struct node *label = child_of_kind(n, NODE_LABEL);
+	struct name name = { 0 };
+
+	if (label == NULL)
+		return name;
+	name.number = bare_label(doc, label);
+	if (name.number.n > 2 && name.number.s[0] == '(')
+		name.number = str_slice(name.number, 1, name.number.n - 1);
+	name.word = term_text(
+	    n->kind == NODE_NOTE ? TERM_NOTE_WORD : TERM_EQUATION, n->lang);
+	return name;
+}
+
+static bool
+is_listing(const struct node *n)
+{
+	return n->kind == NODE_CONTAINER &&
+	    strcmp(n->container.type, LISTING) == 0;
+}
+
 static struct name
 name_of(struct doc *doc, const struct node *n)
 {
@@ -76,11 +101,13 @@ name_of(struct doc *doc, const struct node *n)
 		return name_of_heading(doc, n);
 	if (n->kind == NODE_IMAGE || n->kind == NODE_CAPTION)
 		n = n->parent;
+	if (n->kind == NODE_NOTE || n->role == ROLE_DISPLAY)
+		return name_of_numbered(doc, n);
 	label = child_of_kind(n, NODE_CAPTION);
 	label = child_of_kind(label == NULL ? n : label, NODE_LABEL);
 	if (label != NULL &&
 	    (n->kind == NODE_FIGURE || n->kind == NODE_TABLE ||
-		n->kind == NODE_CODE_BLOCK))
+		n->kind == NODE_CODE_BLOCK || is_listing(n)))
 		name.number = bare_label(doc, label);
 	return name;
 }
@@ -120,6 +147,8 @@ words_for(struct doc *doc, const struct node *target, enum form form)
 	if (form == FORM_SMALL && words[0] >= 'A' && words[0] <= 'Z' &&
 	    words[1] >= 'a' && words[1] <= 'z')
 		words[0] = (char)(words[0] | 0x20);
+	if (form == FORM_SMALL && strncmp(words, "É", strlen("É")) == 0)
+		memcpy(words, "é", strlen("é"));
 	return words;
 }
 
@@ -250,6 +279,7 @@ struct reference {
 	uint32_t from, to;
 	char *id; /* "fig:x" */
 	enum form form;
+	bool page;           /* and the number of its page: "+@fig:x" */
 	struct node *target; /* NULL: there is none */
 };
 
@@ -266,7 +296,7 @@ static size_t
 id_end(struct str x, size_t i)
 {
 	static const char *const kinds[] = {
-		"fig:", "tbl:", "sec:", "eq:", "lst:"
+		"fig:", "tbl:", "sec:", "eq:", "lst:", "fn:"
 	};
 	size_t k, n, end;
 
@@ -292,7 +322,10 @@ reference_at(
 {
 	struct str text = { leaf->text.s, leaf->text.n };
 	bool number = text.s[i] == '-';
-	size_t at = i + number, end, before = i;
+	size_t at, end, before = i;
+
+	r->page = text.s[i] == '+';
+	at = i + (number || r->page);
 
 	if (at >= text.n || text.s[at] != '@')
 		return false;
@@ -310,6 +343,13 @@ reference_at(
 	r->id[0] = (char)(r->id[0] | 0x20);
 	r->target = table_find(&x->targets.anchor, str_from(r->id));
 	return true;
+}
+
+/* In brackets: "-@fig:x" is its number alone, "+@fig:x" has the page too. */
+static bool
+is_prefix(char c)
+{
+	return c == '-' || c == '+';
 }
 
 /* Past "[@fig:x; @tbl:y]" at `i`, or `i`: something else is in brackets. */
@@ -368,6 +408,11 @@ put_reference(struct crossref *x, const struct node *leaf, struct node *after,
 		refer_complete(x->doc, link);
 	else
 		add_words(x->doc, link, words);
+	if (r->page && link->last->kind != NODE_FIELD)
+		add_page(x->doc, link,
+		    arena_printf(x->doc->arena, " %s" NBSP,
+			term_text(TERM_ON_PAGE, link->lang)),
+		    NULL);
 	node_insert_after(after, link);
 	return link;
 }
@@ -388,7 +433,7 @@ resolve_leaf(struct crossref *x, struct node *leaf)
 			group = (uint32_t)group_end(x, leaf, i) - 1;
 			from = ++i;
 		} else if ((text.s[i] == '@' ||
-			       (text.s[i] == '-' && i < group)) &&
+			       (is_prefix(text.s[i]) && i < group)) &&
 		    reference_at(x, leaf, i, &r)) {
 			last = put_slice(x->doc, leaf, last, from, r.from);
 			last = put_reference(x, leaf, last, &r);

@@ -23,6 +23,8 @@ static const struct wording wording[TERMS] = {
 	[TERM_SECTION] = { "Section", "Section" },
 	[TERM_FIGURE] = { "Figure", "Figure" },
 	[TERM_TABLE] = { "Table", "Tableau" },
+	[TERM_LISTING] = { "Listing", "Listage" },
+	[TERM_EQUATION] = { "Equation", "Équation" },
 	[TERM_APPENDIX] = { "Appendix", "Annexe" },
 	[TERM_KEYWORDS] = { "Keywords", "Mots-clés" },
 	[TERM_ABSTRACT] = { "Abstract", "Résumé" },
@@ -44,6 +46,15 @@ static const struct wording wording[TERMS] = {
 	[TERM_AUDIO] = { "Audio", "Audio" },
 	[TERM_EMBEDDED] = { "Embedded page", "Page intégrée" },
 	[TERM_UNTITLED] = { "Untitled", "Sans titre" },
+	[TERM_NOTE_WORD] = { "Note", "Note" },
+	[TERM_ON_PAGE] = { "on page", "à la page" },
+	[TERM_FIGURES] = { "Figures", "Figures" },
+	[TERM_TABLES] = { "Tables", "Tableaux" },
+	[TERM_LISTINGS] = { "Listings", "Listages" },
+	[TERM_INDEX] = { "Index", "Index" },
+	[TERM_ABBREVIATIONS] = { "Abbreviations", "Abréviations" },
+	[TERM_SEE] = { "see", "voir" },
+	[TERM_SEE_ALSO] = { "see also", "voir aussi" },
 };
 
 bool

@@ -21,6 +21,8 @@ enum term {
 	TERM_SECTION,
 	TERM_FIGURE,
 	TERM_TABLE,
+	TERM_LISTING,
+	TERM_EQUATION,
 	TERM_APPENDIX,
 	TERM_KEYWORDS,
 	TERM_ABSTRACT,
@@ -40,6 +42,15 @@ enum term {
 	TERM_AUDIO,
 	TERM_EMBEDDED, /* a page within the page */
 	TERM_UNTITLED,
+	TERM_NOTE_WORD, /* "Note 3" */
+	TERM_ON_PAGE,   /* "on page" */
+	TERM_FIGURES,   /* names of lists */
+	TERM_TABLES,
+	TERM_LISTINGS,
+	TERM_INDEX,
+	TERM_ABBREVIATIONS,
+	TERM_SEE,
+	TERM_SEE_ALSO,
 	TERMS
 };
 

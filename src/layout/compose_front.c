@@ -141,6 +141,22 @@ entry_label(const struct node *entry)
 	return n != NULL && n->kind == NODE_LABEL ? n : NULL;
 }
 
+/* Whether the number leaves some space in its column; "Appendix A" runs in. */
+static bool
+label_fits(struct composer *c, const struct node *label,
+    const struct par_style *style, sp column)
+{
+	const struct node *text = label->first;
+	const struct shape_list *list;
+
+	if (text == NULL || !node_has_text(text))
+		return true;
+	list = shape_text(c->par.shaper, style_of(&c->par, style, text),
+	    (struct str){ text->text.s, text->text.n }, text->at);
+	return shape_list_width(list, style->size) + c->theme->list_gap <=
+	    column;
+}
+
 /* `count` times the shape of `text`, each `pitch` after the other. */
 static struct text_piece
 repeated(struct composer *c, const struct text_style *style, const char *text,
@@ -263,7 +279,7 @@ compose_entry(struct composer *c, const struct node *entry, bool tight)
 	if (!outer)
 		c->frame.x += th->contents_number_1 +
 		    (entry->level - 2) * th->contents_number_2;
-	if (label != NULL) {
+	if (label != NULL && label_fits(c, label, style, column)) {
 		c->frame.x += column;
 		shape.label = label;
 		shape.label_x = -column;

@@ -3,6 +3,7 @@
  * quotations, containers, definitions, displayed formulas.
  */
 #include <limits.h>
+#include <string.h>
 
 #include "layout/compose_int.h"
 
@@ -87,8 +88,28 @@ compose_quote(struct composer *c, const struct node *n)
 	block_end(c, n, style->after);
 }
 
-void
-compose_container(struct composer *c, const struct node *n)
+/* Code below its caption, which stays with the first lines. */
+static void
+compose_listing(struct composer *c, const struct node *n)
+{
+	struct par_shape shape = { .style = &c->theme->style[STYLE_CAPTION],
+		.width = c->frame.width,
+		.no_indent = true };
+	const struct node *child = n->first;
+
+	block_begin(c, n, c->theme->style[STYLE_CODE].before);
+	for (; child != NULL && child->kind == NODE_CAPTION;
+	     child = child->next) {
+		compose_par(c, child, &shape)->keep_first = INT_MAX;
+		add_penalty(c, child, INF_PENALTY);
+	}
+	for (; child != NULL; child = child->next)
+		compose_block(c, child);
+	block_end(c, n, 0);
+}
+
+static void
+compose_box(struct composer *c, const struct node *n)
 {
 	const struct theme *th = c->theme;
 	const struct par_style *style = &th->style[STYLE_CONTAINER];
@@ -107,6 +128,15 @@ compose_container(struct composer *c, const struct node *n)
 			compose_block(c, child);
 	c->frame = saved;
 	block_end(c, n, style->after);
+}
+
+void
+compose_container(struct composer *c, const struct node *n)
+{
+	if (strcmp(n->container.type, LISTING) == 0)
+		compose_listing(c, n);
+	else
+		compose_box(c, n);
 }
 
 void
@@ -160,7 +190,7 @@ compose_definitions(struct composer *c, const struct node *list)
 	block_end(c, list, th->list_around);
 }
 
-/* A displayed formula, as it is written. */
+/* A displayed formula, as it is written; its number at the right edge. */
 void
 compose_display(struct composer *c, const struct node *n)
 {
@@ -171,6 +201,13 @@ compose_display(struct composer *c, const struct node *n)
 	block_begin(c, n, style->before);
 	frame_narrow(c, c->theme->quote_inset, 0);
 	shape.width = c->frame.width;
+	if (label_of(n) != NULL) {
+		shape.label = label_of(n);
+		shape.label_style = &c->theme->style[STYLE_BODY];
+		shape.label_x = shape.width;
+		shape.label_right = true;
+		shape.width -= c->theme->number_column;
+	}
 	compose_par(c, n, &shape);
 	c->frame = saved;
 	block_end(c, n, style->after);

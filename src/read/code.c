@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "doc/passes.h"
 #include "read/code_lines.h"
 #include "read/content.h"
 #include "read/container.h"
@@ -12,6 +13,7 @@
 /* What a fence says. */
 struct head {
 	struct str language, title, lines; /* lines: "1,4-6" */
+	struct str id, caption;
 	long first_number;
 };
 
@@ -31,17 +33,31 @@ between(struct str s, char open, char close)
 	return str_slice(s, (size_t)(from - s.s) + 1, (size_t)(to - s.s));
 }
 
-/* title="..." */
+/* key="..." */
 static struct str
-quoted_title(struct str info)
+quoted(struct str info, const char *key)
 {
-	size_t from = str_find(info, STR("title=\""), 0), to;
+	size_t from = str_find(info, str_from(key), 0), to;
 
 	if (from == (size_t)-1)
 		return STR("");
-	from += strlen("title=\"");
+	from += strlen(key);
 	to = str_find(info, STR("\""), from);
 	return to == (size_t)-1 ? STR("") : str_slice(info, from, to);
+}
+
+/* "#lst:x" in braces: pandoc-crossref's. */
+static struct str
+listing_id(struct str info)
+{
+	struct str s = between(info, '{', '}');
+	size_t from = str_find(s, STR("#lst:"), 0), to = from + 1;
+
+	if (s.n == 0 || from == (size_t)-1)
+		return STR("");
+	while (to < s.n && strchr(" \t}", s.s[to]) == NULL)
+		to++;
+	return str_slice(s, from + 1, to);
 }
 
 /* "{1,4-6}": braces that hold nothing but numbers. */
@@ -95,6 +111,13 @@ language_of(struct str info)
 {
 	size_t n = 0;
 
+	size_t dot;
+
+	if (str_starts(info, "{#")) {
+		dot = str_find(info, STR("."), 0);
+		info = dot == (size_t)-1 ? STR("")
+					 : str_slice(info, dot + 1, info.n);
+	}
 	if (str_starts(info, "{."))
 		info = str_slice(info, 2, info.n);
 	while (n < info.n && strchr(" \t{}[:=,", info.s[n]) == NULL)
@@ -106,7 +129,9 @@ language_of(struct str info)
 static struct head
 read_head(struct str info)
 {
-	struct head h = { .title = quoted_title(info) };
+	struct head h = { .title = quoted(info, "title=\""),
+		.caption = quoted(info, "caption=\""),
+		.id = listing_id(info) };
 	struct str before = info;
 	const char *open;
 
@@ -149,6 +174,23 @@ add_title(struct copier *c, struct node *block, struct str title, size_t from)
 	node_append(label, leaf);
 }
 
+/* Where the fence says more than a name, the block has a caption. */
+static void
+add_caption(struct copier *c, struct node *block, const struct head *h)
+{
+	struct arena *a = c->doc->arena;
+	struct node *caption, *leaf;
+
+	block->id = string_or_null(a, h->id);
+	if (h->caption.n == 0)
+		return;
+	caption = listing_wrap(c->doc, block);
+	leaf = text_new(c->doc,
+	    str_from(arena_strndup(a, h->caption.s, h->caption.n)), block->at);
+	leaf->lang = block->lang;
+	node_append(caption, leaf);
+}
+
 /* VitePress calls a tab by its title, else by its language. */
 static struct str
 tab_name(const struct head *h)
@@ -177,6 +219,7 @@ add_block(struct copier *c, struct node *parent, const struct head *h,
 	block->code.language = string_or_null(a, h->language);
 	block->code.first_number = h->first_number;
 	add_title(c, block, is_in_group(parent) ? tab_name(h) : h->title, from);
+	add_caption(c, block, h);
 	return block;
 }
 

@@ -252,20 +252,28 @@ static void
 copy_display(struct copier *c, cmark_node *n, struct node *parent)
 {
 	size_t from = start_of(c, n);
-	struct str x = c->source->text, first;
+	struct str x = c->source->text, first, s, formula;
+	const struct node *last = parent->last;
 	struct locator where;
+	size_t at;
 
 	first = region_line(x, from + 2 < x.n ? from + 2 : x.n);
 	where = content_display(c, n, first);
-	if (str_ends(str_trim(where.text), "$$"))
-		where.text.n = (size_t)(str_trim(where.text).s - where.text.s) +
-		    str_trim(where.text).n - 2;
+	s = str_trim(where.text);
+	at = attributes_at_end(s);
+	formula = str_trim(str_slice(s, 0, at));
+	if (str_ends(formula, "$$"))
+		where.text.n =
+		    (size_t)(formula.s - where.text.s) + formula.n - 2;
 	else
 		diag_report(c->diag, DIAG_WARNING,
 		    source_place(c->source, from), "formula",
 		    "this formula is not closed by \"$$\"; it ends with what "
 		    "it stands in");
 	container_add_display(c, parent, &where, from);
+	if (str_ends(formula, "$$") && parent->last != last && at < s.n)
+		attributes_apply(
+		    c->doc->arena, parent->last, str_slice(s, at, s.n));
 }
 
 /* ---- all of it ---- */

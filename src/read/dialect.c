@@ -50,10 +50,12 @@ closing_colons(struct str s)
 	return n >= 3 && str_trim(s).n == n ? n : 0;
 }
 
+/* "$$", and perhaps the attributes of what it closes. */
 static bool
 ends_with_dollars(struct str s)
 {
-	return str_ends(str_trim(s), "$$");
+	s = str_trim(s);
+	return str_ends(str_trim(str_slice(s, 0, attributes_at_end(s))), "$$");
 }
 
 /* Split "title {attributes}"; markdown-it-attrs takes them at the end. */

@@ -24,6 +24,8 @@ enum type {
 	CONTENTS,
 	NUMBERS,
 	TEXTUAL,
+	SWITCH, /* true or false; offset of a bool */
+	INDEXED,
 	SUBMISSION
 };
 
@@ -65,11 +67,16 @@ static const struct key keys[] = {
 	{ "submission", SUBMISSION, 0 },
 	{ "typography", TEXTUAL, 0 },
 	{ "hyphenation", NAMES, AT(hyphenation) },
+	{ "glossary", SWITCH, AT(glossary) },
+	{ "index", INDEXED, 0 },
+	{ "imprint", STRING, AT(meta.imprint) },
 };
 
 static const char *const author_keys[] = { "name", "affiliation", "email",
 	"orcid" };
-static const char *const contents_keys[] = { "depth", "figures", "tables" };
+static const char *const contents_keys[] = { "depth", "figures", "tables",
+	"listings" };
+static const char *const numbering_keys[] = { "headings", "captions", "notes" };
 static const char *const submission_keys[] = { "to", "study", "reference" };
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
@@ -255,6 +262,8 @@ read_contents(struct reader *r, const struct value *v)
 			read_switch(r, child, &r->m->list_of_figures);
 		else if (str_is(child->key, "tables"))
 			read_switch(r, child, &r->m->list_of_tables);
+		else if (str_is(child->key, "listings"))
+			read_switch(r, child, &r->m->list_of_listings);
 		else {
 			for (i = 0; i < COUNT(contents_keys); i++)
 				near = nearer(
@@ -264,20 +273,67 @@ read_contents(struct reader *r, const struct value *v)
 	}
 }
 
+/* One of a few words; -1 where it is none of them, which is told. */
+static int
+read_choice(struct reader *r, const struct value *v, const char *const *name,
+    size_t count, const char *want)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		if (v->kind == VALUE_SCALAR && str_is(v->text, name[i]))
+			return (int)i;
+	if (v->kind != VALUE_NULL)
+		tell_type(r, v, want);
+	return -1;
+}
+
 static void
-read_numbering(struct reader *r, const struct value *v)
+read_heading_numbers(struct reader *r, const struct value *v)
 {
 	static const char *const name[] = { [NUMBERING_SOURCE] = "source",
 		[NUMBERING_AUTO] = "auto",
 		[NUMBERING_NONE] = "none" };
-	size_t i;
+	int n = read_choice(r, v, name, COUNT(name), "source, auto or none");
 
-	for (i = 0; i < COUNT(name); i++)
-		if (v->kind == VALUE_SCALAR && str_is(v->text, name[i])) {
-			r->m->numbering = (enum numbering)i;
-			return;
+	if (n >= 0)
+		r->m->numbering = (enum numbering)n;
+}
+
+/* numbering: of headings; or a map of that and of what else is numbered. */
+static void
+read_numbering(struct reader *r, const struct value *v)
+{
+	static const char *const by_chapter[] = { "report", "chapter" };
+	static const char *const by_report[] = { "section", "report" };
+	const struct value *child;
+
+	if (v->kind != VALUE_MAP) {
+		read_heading_numbers(r, v);
+		return;
+	}
+	for (child = v->first; child != NULL; child = child->next) {
+		const char *near = NULL;
+		int least = 3;
+		size_t i;
+
+		if (str_is(child->key, "headings"))
+			read_heading_numbers(r, child);
+		else if (str_is(child->key, "captions"))
+			r->m->captions_by_chapter =
+			    read_choice(r, child, by_chapter, 2,
+				"report or chapter") == 1;
+		else if (str_is(child->key, "notes"))
+			r->m->notes_by_report =
+			    read_choice(r, child, by_report, 2,
+				"section or report") == 1;
+		else {
+			for (i = 0; i < COUNT(numbering_keys); i++)
+				near = nearer(near, numbering_keys[i],
+				    child->key, &least);
+			tell_unknown(r, child, near);
 		}
-	tell_type(r, v, "source, auto or none");
+	}
 }
 
 static void
@@ -311,6 +367,7 @@ static void
 read_key(struct reader *r, const struct key *key, const struct value *v)
 {
 	char *to = (char *)r->m + key->offset;
+	bool wanted;
 
 	switch (key->type) {
 	case STRING:
@@ -333,6 +390,14 @@ read_key(struct reader *r, const struct key *key, const struct value *v)
 		break;
 	case TEXTUAL:
 		read_typography(r, v);
+		break;
+	case SWITCH:
+		read_switch(r, v, (bool *)to);
+		break;
+	case INDEXED:
+		wanted = true;
+		read_switch(r, v, &wanted);
+		r->m->no_index = !wanted;
 		break;
 	case SUBMISSION:
 		read_submission(r, v);

@@ -39,8 +39,11 @@ struct manifest {
 	const char *attach;
 	const char *profile;
 	int contents_depth; /* 0: the theme's; -1: no contents */
-	bool list_of_figures, list_of_tables;
+	bool list_of_figures, list_of_tables, list_of_listings;
+	bool glossary; /* of the abbreviations */
+	bool no_index; /* although there are terms for it */
 	enum numbering numbering;
+	bool captions_by_chapter, notes_by_report;
 	bool typography; /* straight quotes become typographic; default */
 };
 

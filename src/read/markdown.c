@@ -193,6 +193,15 @@ copier_lift_figure(struct copier *c, struct node *par)
 	add_caption(c, figure, image);
 }
 
+/* "$$...$$ {#eq:x}": a formula alone that has a name is one for display. */
+static void
+lift_formula(struct node *par)
+{
+	if (par->id != NULL && par->first == par->last &&
+	    par->first->kind == NODE_MATH)
+		par->role = ROLE_DISPLAY;
+}
+
 /* "[[toc]]" alone in a paragraph. */
 static bool
 is_contents(struct str text)
@@ -235,6 +244,8 @@ copy_paragraph(struct copier *c, cmark_node *n, struct node *parent)
 	par = copier_add(c, parent, NODE_PARAGRAPH, at);
 	copy_inlines(c, n, par, &where);
 	attributes_take(c->doc, par, owner_of(par));
+	if (par->first != NULL)
+		lift_formula(par);
 	if (par->first == NULL)
 		node_remove(par); /* of comments only */
 	else

@@ -96,6 +96,13 @@ definition_end(struct str x, size_t i)
 	return x.n;
 }
 
+/* "@fn:label" refers to it. */
+static void
+name_note(struct copier *c, struct node *note, struct str label)
+{
+	note->id = arena_printf(c->doc->arena, "fn:" STR_FMT, STR_ARG(label));
+}
+
 /*
  * A definition that vanished is parsed alone, behind a reference to it.  The
  * reference takes two lines, which the copier must not count.
@@ -155,17 +162,20 @@ void
 notes_copy(struct copier *c, cmark_node *root,
     void (*copy)(struct copier *, cmark_node *, struct node *))
 {
-	size_t number = 0;
+	size_t number = 0, from;
 	cmark_node *n;
 	struct node *note;
+	struct str label;
 
 	for (n = cmark_node_first_child(root); n != NULL;
 	     n = cmark_node_next(n)) {
 		if (cmark_node_get_type(n) != CMARK_NODE_FOOTNOTE_DEFINITION)
 			continue;
 		note = copier_note(c, ++number);
-		note->at = source_place(c->source,
-		    copier_offset(c, cmark_node_get_start_line(n), 1));
+		from = copier_offset(c, cmark_node_get_start_line(n), 1);
+		note->at = source_place(c->source, from);
+		if (definition_at(c->source->text, from, &label))
+			name_note(c, note, label);
 		copy(c, n, note);
 	}
 	if (str_find(str_slice(c->source->text, 0, c->to), STR("[^"),
