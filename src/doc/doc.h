@@ -160,9 +160,15 @@ struct line_mark {
 	enum line_mark_kind kind;
 };
 
-/* Where a figure goes: as the theme has it, where it is written, to the top
- * of a page, to a page without text. */
-enum placement { PLACE_BY_THEME, PLACE_HERE, PLACE_TOP, PLACE_PAGE };
+/* Where a figure goes: where it is written or else to the top of a page, only
+ * where it is written, to the top of a page, to a page without text. */
+enum placement {
+	PLACE_NEAR,
+	PLACE_HERE,
+	PLACE_TOP,
+	PLACE_PAGE,
+	PLACE_BY_THEME
+};
 
 /* The type of a CONTAINER that is code with a caption. */
 #define LISTING "listing"

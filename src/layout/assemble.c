@@ -94,6 +94,33 @@ place_line(struct assembler *as, const struct vitem *it, const struct line *l)
 }
 
 static void
+place_float(struct assembler *as, const struct vitem *it, sp above, sp height)
+{
+	page_add_box(as->page, as->arena, it->flt.box, as->shape->left + it->x,
+	    as->top + as->y + above);
+	as->y += height;
+}
+
+/* Whether the page holds floats or notes and no text. */
+static bool
+stands_alone(const struct page_break *pb)
+{
+	return pb->from.item == pb->to.item && pb->from.line == pb->to.line;
+}
+
+/* Floats at the top. */
+static void
+place_floats(struct assembler *as, const struct page_break *pb)
+{
+	bool alone = stands_alone(pb);
+	size_t i;
+
+	for (i = 0; i < pb->floats; i++)
+		place_float(as, pb->flt[i], 0,
+		    alone ? pb->flt[i]->flt.alone : pb->flt[i]->flt.at_top);
+}
+
+static void
 place_lines(struct assembler *as, const struct vitem *it, int which,
     size_t from, size_t to)
 {
@@ -151,6 +178,12 @@ place_item(struct assembler *as, size_t i, const struct page_break *pb)
 		as->y = as->empty ? as->y + it->glue.at_top
 				  : glue_pass(it, as->y, as->theme->grid);
 		break;
+	case V_FLOAT:
+		if (which == 1) {
+			end_bars(as, NULL);
+			place_float(as, it, it->flt.above, it->flt.here);
+		}
+		break;
 	case V_PENALTY:
 	case V_MARK:
 		break;
@@ -164,6 +197,9 @@ place_column(struct assembler *as, const struct page_break *pb)
 
 	as->y = 0;
 	as->empty = true;
+	place_floats(as, pb);
+	if (stands_alone(pb))
+		return;
 	for (i = pb->from.item; i < pb->to.item; i++)
 		place_item(as, i, pb);
 	if (pb->to.line > 0)

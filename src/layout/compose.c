@@ -275,8 +275,13 @@ compose_children(struct composer *c, const struct node *parent)
 {
 	const struct node *n;
 
-	for (n = parent->first; n != NULL; n = n->next)
+	for (n = parent->first; n != NULL; n = n->next) {
 		compose_block(c, n);
+		if (c->held != NULL)
+			compose_held(c, n);
+	}
+	if (c->held != NULL && c->nesting == 0)
+		compose_held(c, NULL);
 }
 
 static struct vitem *

@@ -137,32 +137,192 @@ add_box(struct composer *c, const struct node *n, const struct box *box)
 	it->bar = c->frame.bar;
 }
 
+/* ---- floats ---- */
+
+#define MOST_BLOCKS 8 /* between a figure and its first mention */
+
+static bool
+mentions(const struct node *block, const struct node *figure)
+{
+	const struct node *n;
+
+	for (n = block; n != NULL; n = node_next(block, n))
+		if (n->kind == NODE_LINK && n->link.target == figure)
+			return true;
+	return false;
+}
+
+/* The block behind the figure, of the same stretch of text, where it is
+ * mentioned first; NULL: none, or it was mentioned before. */
+static const struct node *
+later_mention(const struct node *figure)
+{
+	const struct node *n;
+	int i;
+
+	for (n = figure->prev, i = 0; n != NULL && i < MOST_BLOCKS;
+	     n = n->prev, i++)
+		if (mentions(n, figure))
+			return NULL;
+	for (n = figure->next, i = 0; n != NULL && i < MOST_BLOCKS;
+	     n = n->next, i++) {
+		if (n->kind == NODE_HEADING)
+			return NULL;
+		if (mentions(n, figure))
+			return n;
+	}
+	return NULL;
+}
+
+static bool
+is_printed(const struct vitem *it)
+{
+	return it->kind == V_BOX || it->kind == V_FLOAT ||
+	    (it->kind == V_PAR && it->par.variants > 0 &&
+		it->par.variant[0].count > 0);
+}
+
+/* Where in the list a float would stand: behind what was printed last;
+ * SIZE_MAX: nothing was since the page was begun. */
+static size_t
+float_place(const struct vlist *v)
+{
+	size_t i;
+
+	for (i = v->count; i > 0; i--) {
+		const struct vitem *it = &v->item[i - 1];
+
+		if (is_printed(it))
+			return i;
+		if (it->kind == V_MARK ||
+		    (it->kind == V_PENALTY &&
+			it->penalty.value <= EJECT_PENALTY))
+			break;
+	}
+	return SIZE_MAX;
+}
+
+/* Where there is no such place it stands where it is written. */
+static void
+add_float(struct composer *c, const struct vitem *it)
+{
+	size_t at = float_place(c->out);
+
+	if (at == SIZE_MAX) {
+		block_begin(c, it->node, it->flt.above);
+		add_box(c, it->node, it->flt.box);
+		block_end(c, it->node, it->flt.above);
+		return;
+	}
+	if (c->headings_to == c->out->count)
+		c->headings_to++;
+	*vlist_insert(c->out, at, V_FLOAT, it->node) = *it;
+}
+
+void
+compose_held(struct composer *c, const struct node *block)
+{
+	struct held_float **h = &c->held;
+
+	while (*h != NULL) {
+		if (block != NULL && (*h)->mention != block) {
+			h = &(*h)->next;
+			continue;
+		}
+		add_float(c, &(*h)->item);
+		*h = (*h)->next;
+	}
+}
+
+/* Figures keep their order: one that comes behind a held one waits, too. */
+static void
+hold_float(
+    struct composer *c, const struct vitem *it, const struct node *mention)
+{
+	struct held_float **h, *held;
+
+	for (h = &c->held; *h != NULL; h = &(*h)->next)
+		if (mention == NULL || mention->serial < (*h)->mention->serial)
+			mention = (*h)->mention;
+	held = arena_new(c->rq->arena, struct held_float);
+	held->item = *it;
+	held->mention = mention;
+	*h = held;
+}
+
+static enum placement
+placement_of(const struct composer *c, const struct node *image)
+{
+	if (c->nesting > 0 || c->frame.whole || c->frame.x != 0 ||
+	    c->frame.width != c->page->measure ||
+	    float_place(c->out) == SIZE_MAX)
+		return PLACE_HERE;
+	return image->image.placement == PLACE_BY_THEME
+	    ? c->theme->figure_placement
+	    : image->image.placement;
+}
+
+static sp
+whole_lines(const struct composer *c, sp height)
+{
+	const sp grid = c->theme->grid;
+
+	return (height + grid - 1) / grid * grid;
+}
+
+static void
+compose_float(struct composer *c, const struct node *figure,
+    const struct box *box, enum placement placement)
+{
+	const sp around = c->theme->figure_around, page = column_height(c);
+	const struct node *mention = later_mention(figure);
+	struct vitem it = { .kind = V_FLOAT, .node = figure };
+
+	it.x = c->frame.x;
+	it.flt.box = box;
+	it.flt.above = around;
+	it.flt.alone = whole_lines(c, box->height + around);
+	if (it.flt.alone > page && box->height <= page)
+		it.flt.alone = page;
+	if (placement != PLACE_PAGE)
+		it.flt.at_top = it.flt.alone;
+	if (placement == PLACE_NEAR)
+		it.flt.here = whole_lines(c, box->height + 2 * around);
+	if (mention != NULL || c->held != NULL)
+		hold_float(c, &it, mention);
+	else
+		add_float(c, &it);
+}
+
+/* ---- figures ---- */
+
+/* The picture and its caption in one; NULL: the caption is too high. */
+static const struct box *
+figure_box(
+    struct composer *c, const struct node *figure, const struct node *image)
+{
+	struct vlist list = caption_list(c, caption_of(figure));
+	struct image_size room = { c->frame.width, column_height(c) }, size;
+	sp below = vlist_height(&list);
+
+	if (below > room.height / MOST_CAPTION)
+		return NULL;
+	room.height -= below;
+	size = image_size(image, room);
+	tell_coarse(c, image, size.width);
+	vlist_insert(&list, 0, V_BOX, image)->box = picture_box(c, image, size);
+	return vlist_pack(&list, c->frame.width, c->rq->arena);
+}
+
 static void
 compose_picture(
     struct composer *c, const struct node *figure, const struct node *image)
 {
-	const struct node *caption = caption_of(figure);
-	struct vlist list = caption_list(c, caption);
-	struct image_size room = { c->frame.width, column_height(c) };
-	sp below = vlist_height(&list);
-	bool whole = below <= room.height / MOST_CAPTION;
-	struct image_size size;
-	const struct box *picture;
+	const struct image_size room = { c->frame.width, column_height(c) };
 
-	if (whole)
-		room.height -= below;
-	size = image_size(image, room);
-	tell_coarse(c, image, size.width);
-	picture = picture_box(c, image, size);
-	if (whole) {
-		vlist_insert(&list, 0, V_BOX, image)->box = picture;
-		add_box(
-		    c, figure, vlist_pack(&list, c->frame.width, c->rq->arena));
-		return;
-	}
-	add_box(c, figure, picture);
+	add_box(c, figure, picture_box(c, image, image_size(image, room)));
 	add_penalty(c, figure, INF_PENALTY);
-	compose_caption(c, caption);
+	compose_caption(c, caption_of(figure));
 }
 
 void
@@ -170,9 +330,19 @@ compose_figure(struct composer *c, const struct node *figure)
 {
 	const sp around = c->theme->figure_around;
 	const struct node *image = image_of(figure);
+	bool shown = image != NULL && image->image.picture != NULL;
+	const struct box *box = shown ? figure_box(c, figure, image) : NULL;
+	enum placement placement =
+	    box == NULL ? PLACE_HERE : placement_of(c, image);
 
+	if (box != NULL && box->insert == NULL && placement != PLACE_HERE) {
+		compose_float(c, figure, box, placement);
+		return;
+	}
 	block_begin(c, figure, around);
-	if (image != NULL && image->image.picture != NULL)
+	if (box != NULL)
+		add_box(c, figure, box);
+	else if (shown)
 		compose_picture(c, figure, image);
 	else
 		compose_words(c, figure);

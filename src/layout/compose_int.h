@@ -31,6 +31,13 @@ struct set_block {
 	struct par_lines lines;
 };
 
+/* A figure that was written before the block in which it is mentioned. */
+struct held_float {
+	struct vitem item;
+	const struct node *mention; /* the block */
+	struct held_float *next;
+};
+
 struct composer {
 	const struct layout_request *rq;
 	const struct theme *theme;
@@ -55,6 +62,7 @@ struct composer {
 	const struct node *run_in; /* a heading that waits for its paragraph */
 	bool run_on;               /* this section's h1 begins no page */
 	bool in_body;              /* behind the front matter */
+	struct held_float *held;   /* figures that wait for their mention */
 };
 
 /* Lines of `block`, as they are or from the last round; a V_PAR in `out`. */
@@ -81,6 +89,9 @@ void compose_definitions(struct composer *, const struct node *);
 void compose_display(struct composer *, const struct node *);
 void compose_rule(struct composer *, const struct node *);
 void compose_figure(struct composer *, const struct node *);
+/* The block (NULL: all there is) is composed: figures that it mentions may
+ * follow. */
+void compose_held(struct composer *, const struct node *block);
 
 /* The LABEL in front of a block, or NULL. */
 const struct node *label_of(const struct node *);

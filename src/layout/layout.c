@@ -83,6 +83,8 @@ begins_stretch(const struct maker *m, size_t page)
 	const struct page_break *pb = &m->breaks.page[page];
 	const struct vitem *it = &m->list->item[pb->from.item];
 
+	if (pb->from.item == m->list->count)
+		return false;
 	return page == 0 ||
 	    (pb->from.line == 0 && it->kind == V_PENALTY &&
 		it->penalty.value <= EJECT_PENALTY);

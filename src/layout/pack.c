@@ -63,6 +63,7 @@ vlist_pack(const struct vlist *v, sp width, struct arena *a)
 			break;
 		case V_PENALTY:
 		case V_MARK:
+		case V_FLOAT:
 			break;
 		}
 	}

@@ -37,6 +37,21 @@ chosen_notes(const struct page_search *s, struct arena *out)
 	return note;
 }
 
+/* Those of the page's floats that do not stand where they are written. */
+static void
+take_floats(const struct page_search *s, const struct page_found *p,
+    struct page_break *pb, struct arena *out)
+{
+	const struct vitem **flt = arena_array(out,
+	    (size_t)(p->float_to - p->float_from) + 1, const struct vitem *);
+	uint32_t i;
+
+	for (i = p->float_from; i < p->float_to; i++)
+		if (s->variant[s->units->flt[i]] == 0)
+			flt[pb->floats++] = &s->list->item[s->units->flt[i]];
+	pb->flt = flt;
+}
+
 static void
 trace_page(const struct page_break *pb, size_t number, FILE *f)
 {
@@ -44,10 +59,13 @@ trace_page(const struct page_break *pb, size_t number, FILE *f)
 
 	fprintf(f,
 	    "page %zu: item %zu line %zu to item %zu line %zu notes %zu used "
-	    "%s short %s faults %d%s\n",
+	    "%s short %s faults %d%s",
 	    number, pb->from.item, pb->from.line, pb->to.item, pb->to.line,
 	    pb->notes, sp_text(pb->used, used), sp_text(pb->short_by, lack),
 	    pb->faults, pb->forced ? " forced" : "");
+	if (pb->floats > 0)
+		fprintf(f, " floats %zu", pb->floats);
+	fputc('\n', f);
 }
 
 static struct page_breaks
@@ -79,6 +97,8 @@ breaks_of(const struct page_search *s, struct arena *out)
 			.blank = p->blank,
 			.faults = p->faults,
 			.short_by = p->short_by };
+		if (p->float_to > p->float_from)
+			take_floats(s, p, &pb.page[i], out);
 		if (s->prm->trace != NULL)
 			trace_page(&pb.page[i], i + 1, s->prm->trace);
 	}

@@ -18,12 +18,17 @@
  * whose last page may be short.  Where the stretch must begin on a
  * right-hand page, a blank one may stand before it.
  *
+ * A float is set behind the line or box that it follows, at the top of that
+ * page, at the top of a later one, or on a page that holds floats only;
+ * floats keep their order, and none leaves its stretch.  Each page end at
+ * which one waits has its price.
+ *
  * Method: the search goes along the list once.  What it remembers at each
  * place is, for every height that the page at hand can have reached there,
  * the cheapest way to it: heights are few, since all stands on a grid of
  * half lines, and variants just add and take lines.  The beginning of a page
- * is remembered with the notes that are still to be set, in order.  The
- * idea of ordered costs for whole books is from M. F. Plass, "Optimal
+ * is remembered with the notes and floats that are still to be set, in order.
+ * The idea of ordered costs for whole books is from M. F. Plass, "Optimal
  * Pagination Techniques for Automatic Typesetting Systems" (1981), the
  * vocabulary from tex.web, part 45.
  */
@@ -46,6 +51,7 @@ struct pagebreak_params {
 	sp turned_height; /* of one on a turned page */
 	sp grid;
 	sp note_above;   /* space, rule included, above the first note */
+	int float_share; /* of floats over the text of a page, per mille */
 	int widow_lines; /* fewer lines than this of a paragraph on a page */
 	int last_lines;  /* of a section, on its last page, at least */
 	FILE *trace;     /* --trace=pagebreak */
@@ -62,6 +68,8 @@ struct page_break {
 	struct vplace from, to;
 	const struct insertion *const *note; /* set at its foot */
 	size_t notes;
+	const struct vitem *const *flt; /* set at its top */
+	size_t floats;
 	sp used;     /* height without the foot's lack */
 	int put_off; /* 1: notes, or parts, go to the next page */
 	bool forced; /* it ends where no break is allowed */
@@ -74,7 +82,8 @@ struct page_break {
 struct page_breaks {
 	struct page_break *page;
 	size_t count;
-	const uint8_t *variant;      /* by item of the vlist */
+	const uint8_t *variant;      /* by item of the vlist; of a float 1: it
+					is set where it stands */
 	int put_off, forced, faults; /* of all pages */
 	int short_feet;              /* pages short by more than one line */
 	int64_t price;               /* all the rest: see pagecost.c */

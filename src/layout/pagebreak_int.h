@@ -31,7 +31,8 @@ struct page_end {
 	bool forced;     /* no break is allowed here */
 	int faults;
 	int price;
-	uint32_t notes; /* how many stand in the list before it */
+	uint32_t notes;  /* how many stand in the list before it */
+	uint32_t floats; /* likewise */
 };
 
 /* Glue, penalties and marks between two units, before the first, or after
@@ -50,7 +51,8 @@ struct gap {
 /* A box, or a paragraph that has lines, with the gap after it. */
 struct unit {
 	size_t item;
-	uint32_t notes; /* how many stand in the list before it */
+	uint32_t notes;  /* how many stand in the list before it */
+	uint32_t floats; /* likewise */
 	struct gap after;
 };
 
@@ -60,6 +62,8 @@ struct units {
 	size_t count;
 	sp *note_sum; /* heights of the first n notes together */
 	uint32_t notes;
+	size_t *flt; /* items of the floats */
+	uint32_t floats;
 };
 
 struct units units_build(const struct vlist *, struct arena *);
@@ -122,6 +126,11 @@ cost_with_end(const struct cost *c, const struct pagebreak_params *prm,
 /* Its price; `first`: of the stretch. */
 int64_t page_price(const struct pagebreak_params *, const struct page_end *,
     sp used, bool first);
+/* Of a page end at which so many floats wait; of one at the top of the page
+ * where it stands; of a page of floats alone, so high. */
+int64_t floats_wait_price(uint32_t waiting);
+int64_t float_before_price(void);
+int64_t float_page_price(const struct pagebreak_params *, sp used);
 int64_t variant_price(const struct par_lines *, int variant);
 /* Faults of a page that ends before line `k` of the variant. */
 int line_faults(const struct vitem *, int variant, size_t k, int widow_lines);
@@ -130,6 +139,7 @@ int line_faults(const struct vitem *, int variant, size_t k, int widow_lines);
 struct page_found {
 	struct vplace from, to;
 	uint32_t note_from, note_to;
+	uint32_t float_from, float_to;
 	sp used, short_by;
 	int put_off, forced, faults;
 	bool turned, blank;

@@ -10,6 +10,12 @@
 #define DEMERITS_PER_UNIT 100
 /* For each line that the last page of a stretch lacks. */
 #define LAST_PAGE_PRICE 1000
+/* For each float that waits at a page's end, one that stands above the line
+ * it follows, a page of floats alone and each line that this one lacks. */
+#define WAIT_PRICE       1000
+#define BEFORE_PRICE     50
+#define FLOAT_PAGE_PRICE 400
+#define FLOAT_LACK_PRICE 50
 
 int64_t
 page_price(const struct pagebreak_params *prm, const struct page_end *end,
@@ -22,6 +28,26 @@ page_price(const struct pagebreak_params *prm, const struct page_end *end,
 	if (end->last && !first && lack > 0)
 		price += (lack + prm->grid - 1) / prm->grid * LAST_PAGE_PRICE;
 	return price;
+}
+
+int64_t
+floats_wait_price(uint32_t waiting)
+{
+	return (int64_t)waiting * WAIT_PRICE;
+}
+
+int64_t
+float_before_price(void)
+{
+	return BEFORE_PRICE;
+}
+
+int64_t
+float_page_price(const struct pagebreak_params *prm, sp used)
+{
+	sp lack = used < prm->height ? prm->height - used : 0;
+
+	return FLOAT_PAGE_PRICE + lack / prm->grid * FLOAT_LACK_PRICE;
 }
 
 int64_t

@@ -22,7 +22,8 @@ fills_clear(struct fills *fs)
 void
 fills_add(struct fills *fs, const struct fill *f)
 {
-	uint64_t kind = 4 * (uint64_t)f->note + 2 * f->loose + f->first;
+	uint64_t kind = 4 * (uint64_t)f->note + 2 * f->loose + f->first +
+	    ((uint64_t)f->flt << 40);
 	uint64_t hash = ((uint64_t)f->y / 64 + kind) * 0x9E3779B97F4A7C15u;
 	size_t i = (size_t)(hash >> 52) % SLOTS;
 	struct fill *old;
@@ -30,7 +31,8 @@ fills_add(struct fills *fs, const struct fill *f)
 	for (; fs->slot[i].stamp == fs->stamp; i = (i + 1) % SLOTS) {
 		old = &fs->fill[fs->slot[i].index];
 		if (old->y != f->y || old->note != f->note ||
-		    old->loose != f->loose || old->first != f->first)
+		    old->flt != f->flt || old->loose != f->loose ||
+		    old->first != f->first)
 			continue;
 		if (cost_less(&f->cost, &old->cost))
 			*old = *f;

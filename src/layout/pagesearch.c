@@ -59,6 +59,10 @@ set_box(struct page_search *s, const struct unit *u, uint32_t head, sp at_top)
 		f = fill_begin(s, id, top + height, u->notes);
 		f.loose = f.loose || hard;
 		fills_add(&t->next, &f);
+		while (fill_take_float(s, &f, u->floats))
+			if (f.y <= s->prm->height &&
+			    notes_fit(s, &f, f.y, notes))
+				fills_add(&t->next, &f);
 	}
 	for (i = 0; i < t->now.count; i++) {
 		f = t->now.fill[i];
@@ -105,7 +109,8 @@ measure_lines(struct page_search *s, const struct unit *u, int which, sp at_top)
 		vl->head[k] = 0;
 		vl->end[k] = (struct page_end){ .at = { u->item, k },
 			.variant = (uint8_t)which,
-			.notes = notes };
+			.notes = notes,
+			.floats = u->floats };
 		if (k < vl->count)
 			vl->end[k].faults =
 			    line_faults(it, which, k, s->prm->widow_lines);
@@ -142,6 +147,18 @@ set_lines(struct page_search *s, struct fill f, int which, size_t k, bool fresh)
 	}
 }
 
+/* The lines from `k` on, on a page that begins with them, under no float, or
+ * one, or more. */
+static void
+begin_with_lines(struct page_search *s, struct fill f, int which, size_t k)
+{
+	uint32_t floats = s->tables->lines[which].end[1].floats;
+
+	set_lines(s, f, which, k, true);
+	while (fill_take_float(s, &f, floats))
+		set_lines(s, f, which, k, false);
+}
+
 /* From all pages that end in the paragraph on; `top` stands above it there. */
 static void
 go_on_from_breaks(struct page_search *s, int which, sp top)
@@ -154,8 +171,8 @@ go_on_from_breaks(struct page_search *s, int which, sp top)
 	for (k = 1; k < vl->count; k++) {
 		settle_starts(s, &vl->end[k], &vl->head[k]);
 		for (id = vl->head[k]; id != 0; id = t->start[id].next)
-			set_lines(s, fill_begin(s, id, top, vl->end[k].notes),
-			    which, k, true);
+			begin_with_lines(s,
+			    fill_begin(s, id, top, vl->end[k].notes), which, k);
 	}
 }
 
@@ -174,7 +191,7 @@ set_variant(struct page_search *s, const struct unit *u, int which,
 	for (id = head; id != 0; id = t->start[id].next) {
 		f = fill_begin(s, id, at_top + top, u->notes);
 		f.cost.price += t->lines[which].price;
-		set_lines(s, f, which, 0, true);
+		begin_with_lines(s, f, which, 0);
 	}
 	for (i = 0; i < t->now.count; i++) {
 		f = t->now.fill[i];
@@ -200,14 +217,50 @@ set_unit(struct page_search *s, const struct unit *u, uint32_t head, sp at_top)
 			set_variant(s, u, i, head, at_top);
 }
 
+/* The fill with float `number` so much higher, if it fits.  Nothing stands
+ * above the heading with which a stretch begins. */
+static void
+add_float(struct page_search *s, struct fill f, sp height, bool here,
+    uint32_t number, uint32_t notes)
+{
+	f.y += height;
+	if (height == 0 || (f.first && !here) || f.y > s->prm->height ||
+	    !notes_fit(s, &f, f.y, notes))
+		return;
+	f.flt++;
+	if (here)
+		note_here(s, &f, number);
+	else
+		f.cost.price += float_before_price();
+	fills_add(&s->tables->next, &f);
+}
+
+/* A float that follows the unit: here, at the top of this page, or later. */
+static void
+offer_float(struct page_search *s, uint32_t number, uint32_t notes)
+{
+	struct fills *fs = &s->tables->next;
+	const struct vitem *it = float_at(s, number);
+	size_t n = fs->count, i;
+
+	for (i = 0; i < n; i++) {
+		if (fs->fill[i].flt != number)
+			continue; /* one before it waits */
+		add_float(s, fs->fill[i], it->flt.here, true, number, notes);
+		add_float(s, fs->fill[i], it->flt.at_top, false, number, notes);
+	}
+}
+
 /* End a page in the gap, or go on behind it.  Returns the starts there. */
 static uint32_t
-pass_gap(struct page_search *s, const struct gap *g)
+pass_gap(struct page_search *s, const struct gap *g, uint32_t floats)
 {
 	struct page_tables *t = s->tables;
 	uint32_t head = 0;
 	size_t i;
 
+	for (; floats < g->end.floats; floats++)
+		offer_float(s, floats, g->end.notes);
 	for (i = 0; i < t->next.count; i++)
 		close_page(
 		    s, &t->next.fill[i], t->next.fill[i].y, &g->end, &head);
@@ -246,15 +299,16 @@ page_search_stretch(
 	if (s->tables == NULL)
 		s->tables = tables_new(s->scratch);
 	fills_clear(&s->tables->now);
-	head = start_first(s, top->end.at, u[from].notes);
+	head = start_first(s, top->end.at, u[from].notes, u[from].floats);
 	for (i = from; i < to; i++) {
 		set_unit(s, &u[i], head, at_top);
 		note_choices(s, &s->tables->next, u[i].item);
-		head = pass_gap(s, &u[i].after);
+		head = pass_gap(s, &u[i].after, u[i].floats);
 		at_top = u[i].after.at_top;
 	}
-	/* The start behind the last unit that has set all notes. */
-	head = start_from_note(s, head, u[to - 1].after.end.notes);
+	/* The start behind the last unit that has set all there is. */
+	head = start_from(
+	    s, head, u[to - 1].after.end.notes, u[to - 1].after.end.floats);
 	assert(head != 0);
 	trace_back(s, head, &u[to - 1].after.end);
 }

@@ -14,6 +14,7 @@
 struct start {
 	uint32_t item, line; /* the place */
 	uint32_t note;       /* the first that is still to be set */
+	uint32_t flt;        /* likewise */
 	uint32_t prev;       /* start of the page before */
 	uint32_t choice;     /* the last made on the page before */
 	uint32_t next;       /* start at the same place */
@@ -33,7 +34,7 @@ struct choice {
 /* A page begun. */
 struct fill {
 	sp y; /* height reached */
-	uint32_t note;
+	uint32_t note, flt;
 	bool loose; /* it may put notes off */
 	bool first; /* page of the stretch */
 	uint32_t start;
@@ -78,12 +79,22 @@ void fills_clear(struct fills *);
 /* Keep the fill if it is the first or the cheapest of its height. */
 void fills_add(struct fills *, const struct fill *);
 
-/* The only start of a stretch, where `note` notes are before it. */
-uint32_t start_first(struct page_search *, struct vplace, uint32_t note);
+/* The only start of a stretch, where so many notes and floats are before. */
+uint32_t start_first(
+    struct page_search *, struct vplace, uint32_t note, uint32_t flt);
 
 /* A page that begins where `notes` notes are before it. */
 struct fill fill_begin(
     const struct page_search *, uint32_t start, sp at_top, uint32_t notes);
+
+/*
+ * One more of the floats that wait goes to the top of the page just begun,
+ * where `floats` are before it.  False: none does.
+ */
+bool fill_take_float(
+    const struct page_search *, struct fill *, uint32_t floats);
+/* The float, and whether it may stand at the top of a page with text. */
+const struct vitem *float_at(const struct page_search *, uint32_t number);
 
 /* Height of these notes at the foot of a page. */
 sp foot_height(const struct page_search *, uint32_t from, uint32_t to);
@@ -99,9 +110,13 @@ void close_page(struct page_search *, const struct fill *, sp y,
 void settle_starts(
     struct page_search *, const struct page_end *, uint32_t *head);
 
-/* The start in the list that has set the fewest notes, `least` or more. */
-uint32_t start_from_note(
-    const struct page_search *, uint32_t head, uint32_t least);
+/* The start in the list that has set the fewest notes, `note` or more, and
+ * of these the fewest floats, of that many notes `flt` or more. */
+uint32_t start_from(
+    const struct page_search *, uint32_t head, uint32_t note, uint32_t flt);
+
+/* Set float `number` where it stands: noted in the way to the fill. */
+void note_here(struct page_search *, struct fill *, uint32_t number);
 
 /* Note the variants of `item` in the way to each fill. */
 void note_choices(struct page_search *, struct fills *, size_t item);

@@ -11,10 +11,34 @@ fill_begin(
 
 	return (struct fill){ .y = at_top,
 		.note = st->note,
+		.flt = st->flt,
 		.loose = st->note < notes,
 		.first = st->first,
 		.start = start,
 		.cost = st->cost };
+}
+
+const struct vitem *
+float_at(const struct page_search *s, uint32_t number)
+{
+	return &s->list->item[s->units->flt[number]];
+}
+
+bool
+fill_take_float(const struct page_search *s, struct fill *f, uint32_t floats)
+{
+	const struct start *st = &s->tables->start[f->start];
+	sp most = s->prm->height * s->prm->float_share / 1000, all = 0;
+	uint32_t i;
+
+	if (f->flt == floats || float_at(s, f->flt)->flt.at_top == 0)
+		return false;
+	for (i = st->flt; i <= f->flt; i++)
+		all += float_at(s, i)->flt.at_top;
+	if (all > most)
+		return false;
+	f->y += float_at(s, f->flt++)->flt.at_top;
+	return true;
 }
 
 static uint32_t
@@ -37,7 +61,8 @@ foot_height(const struct page_search *s, uint32_t from, uint32_t to)
 }
 
 uint32_t
-start_first(struct page_search *s, struct vplace at, uint32_t note)
+start_first(
+    struct page_search *s, struct vplace at, uint32_t note, uint32_t flt)
 {
 	struct page_tables *t = s->tables;
 	uint32_t id;
@@ -46,24 +71,26 @@ start_first(struct page_search *s, struct vplace at, uint32_t note)
 	t->starts = t->choices = 1;
 	arena_reserve(s->scratch, t->choice, t->choice_room, t->choices);
 	id = start_new(s);
-	t->start[id] = (struct start){
-		.item = (uint32_t)at.item, .note = note, .first = true
-	};
+	t->start[id] = (struct start){ .item = (uint32_t)at.item,
+		.note = note,
+		.flt = flt,
+		.first = true };
 	return id;
 }
 
-/* The start with that number of notes, or 0. */
+/* The start with that number of notes and floats, or 0. */
 static uint32_t
-start_find(const struct page_search *s, uint32_t head, uint32_t note)
+start_find(
+    const struct page_search *s, uint32_t head, uint32_t note, uint32_t flt)
 {
 	const struct start *st = s->tables->start;
 
-	while (head != 0 && st[head].note != note)
+	while (head != 0 && (st[head].note != note || st[head].flt != flt))
 		head = st[head].next;
 	return head;
 }
 
-/* Whether a start that has set as many notes at least has put fewer off:
+/* Whether a start that has set as many of all at least has put fewer off:
  * whatever follows, the one on offer can never be cheaper. */
 static bool
 is_beaten(const struct page_search *s, uint32_t head, const struct start *offer)
@@ -72,6 +99,7 @@ is_beaten(const struct page_search *s, uint32_t head, const struct start *offer)
 
 	for (; head != 0; head = st[head].next)
 		if (st[head].note >= offer->note &&
+		    st[head].flt >= offer->flt &&
 		    st[head].cost.put_off < offer->cost.put_off)
 			return true;
 	return false;
@@ -110,15 +138,17 @@ close_page(struct page_search *s, const struct fill *f, sp y,
 		used = y + foot_height(s, f->note, --note);
 	cost = cost_with_end(&f->cost, s->prm, end, used, end->notes - note);
 	/* Most pages are given up here, before their price is asked. */
-	same = start_find(s, *head, note);
+	same = start_find(s, *head, note, f->flt);
 	if (same != 0 && rank_compare(&s->tables->start[same].cost, &cost) < 0)
 		return;
-	cost.price += page_price(s->prm, end, used, f->first);
+	cost.price += page_price(s->prm, end, used, f->first) +
+	    floats_wait_price(end->floats - f->flt);
 	if (same != 0 && !cost_less(&cost, &s->tables->start[same].cost))
 		return;
 	offer = (struct start){ .item = (uint32_t)end->at.item,
 		.line = (uint32_t)end->at.line,
 		.note = note,
+		.flt = f->flt,
 		.prev = f->start,
 		.choice = f->choice,
 		.variant = end->variant,
@@ -150,16 +180,59 @@ close_note_page(struct page_search *s, uint32_t id, const struct page_end *end,
 	close_page(s, &f, f.y, &same, head);
 }
 
+/* Offer a start, which needs no break of its own. */
+static void
+offer_start(struct page_search *s, uint32_t *head, const struct start *offer)
+{
+	uint32_t same = start_find(s, *head, offer->note, offer->flt);
+
+	if ((same == 0 ||
+		cost_less(&offer->cost, &s->tables->start[same].cost)) &&
+	    !is_beaten(s, *head, offer))
+		put_start(s, head, same, offer);
+}
+
+/* From a start at which floats wait: pages that hold nothing else. */
+static void
+close_float_pages(struct page_search *s, uint32_t id,
+    const struct page_end *end, uint32_t *head)
+{
+	const struct start from = s->tables->start[id];
+	struct start offer = from;
+
+	offer.prev = id;
+	offer.choice = 0;
+	offer.used = 0;
+	offer.first = false;
+	while (offer.flt < end->floats) {
+		offer.used += float_at(s, offer.flt)->flt.alone;
+		if (offer.used > s->prm->height && offer.flt > from.flt)
+			return; /* one that is too high alone hangs out */
+		offer.flt++;
+		offer.cost = from.cost;
+		offer.cost.put_off += end->notes > from.note;
+		offer.cost.price += float_page_price(s->prm, offer.used) +
+		    floats_wait_price(end->floats - offer.flt);
+		offer_start(s, head, &offer);
+	}
+}
+
 uint32_t
-start_from_note(const struct page_search *s, uint32_t head, uint32_t least)
+start_from(
+    const struct page_search *s, uint32_t head, uint32_t note, uint32_t flt)
 {
 	const struct start *st = s->tables->start;
 	uint32_t id, found = 0;
 
-	for (id = head; id != 0; id = st[id].next)
-		if (st[id].note >= least &&
-		    (found == 0 || st[id].note < st[found].note))
+	for (id = head; id != 0; id = st[id].next) {
+		if (st[id].note < note ||
+		    (st[id].note == note && st[id].flt < flt))
+			continue;
+		if (found == 0 || st[id].note < st[found].note ||
+		    (st[id].note == st[found].note &&
+			st[id].flt < st[found].flt))
 			found = id;
+	}
 	return found;
 }
 
@@ -172,21 +245,28 @@ trace_start(const struct page_search *s, uint32_t id)
 	fprintf(s->prm->trace,
 	    "@@%" PRIu32 ": item %" PRIu32 " line %" PRIu32 " variant %d note "
 	    "%" PRIu32 " used %s t=%" PRId32 ",%" PRId32 ",%" PRId32 ",%" PRId32
-	    ",%" PRId64 " -> @@%" PRIu32 "\n",
+	    ",%" PRId64 " -> @@%" PRIu32,
 	    id, st->item, st->line, st->variant, st->note,
 	    sp_text(st->used, used), st->cost.put_off, st->cost.forced,
 	    st->cost.faults, st->cost.short_feet, st->cost.price, st->prev);
+	if (s->units->floats > 0)
+		fprintf(s->prm->trace, " float %" PRIu32, st->flt);
+	fputc('\n', s->prm->trace);
 }
 
 void
 settle_starts(struct page_search *s, const struct page_end *end, uint32_t *head)
 {
-	uint32_t id, note = 0;
+	uint32_t id, note = 0, flt = 0;
 
-	while ((id = start_from_note(s, *head, note)) != 0) {
-		note = s->tables->start[id].note + 1;
-		if (note <= end->notes)
+	/* Each leads only to such as have set more. */
+	while ((id = start_from(s, *head, note, flt)) != 0) {
+		note = s->tables->start[id].note;
+		flt = s->tables->start[id].flt + 1;
+		if (note < end->notes)
 			close_note_page(s, id, end, head);
+		if (flt <= end->floats)
+			close_float_pages(s, id, end, head);
 	}
 	if (s->prm->trace == NULL)
 		return;
@@ -215,12 +295,25 @@ note_choices(struct page_search *s, struct fills *fs, size_t item)
 	}
 }
 
+void
+note_here(struct page_search *s, struct fill *f, uint32_t number)
+{
+	struct page_tables *t = s->tables;
+
+	arena_reserve(s->scratch, t->choice, t->choice_room, t->choices);
+	t->choice[t->choices] =
+	    (struct choice){ f->choice, (uint32_t)s->units->flt[number], 1 };
+	f->choice = (uint32_t)t->choices++;
+}
+
 static void
 add_page(struct page_search *s, const struct start *to,
     const struct start *from, const struct page_end *last)
 {
-	struct page_end end = { .last = to->item == last->at.item &&
-		    to->line == 0 };
+	/* A page of floats or notes alone ends where it begins. */
+	bool alone = to->item == from->item && to->line == from->line;
+	struct page_end end = { .last = alone ||
+		    (to->item == last->at.item && to->line == 0) };
 
 	arena_reserve(s->scratch, s->page, s->room, s->pages);
 	s->page[s->pages++] = (struct page_found){
@@ -228,6 +321,8 @@ add_page(struct page_search *s, const struct start *to,
 		.to = { to->item, to->line },
 		.note_from = from->note,
 		.note_to = to->note,
+		.float_from = from->flt,
+		.float_to = to->flt,
 		.used = to->used,
 		.short_by = page_short_by(s->prm, &end, to->used),
 		.put_off = to->cost.put_off - from->cost.put_off,

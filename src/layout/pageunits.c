@@ -73,12 +73,17 @@ find_end(const struct vlist *v, struct gap *g)
 			if (it->penalty.value < INF_PENALTY)
 				offer_end(g, &found, i, it->penalty.value);
 		}
-		touching =
-		    touching && (it->kind == V_MARK || it->kind == V_PAR);
+		touching = touching &&
+		    (it->kind == V_MARK || it->kind == V_PAR ||
+			it->kind == V_FLOAT);
 	}
 	if (touching)
 		offer_end(g, &found, g->from, 0);
 	g->end.forced = !found;
+	/* What is set of its floats belongs to the page that ends. */
+	for (i = g->from; i < g->to; i++)
+		if (v->item[i].kind == V_FLOAT && g->end.at.item <= i)
+			g->end.at.item = i + 1;
 }
 
 /* An EJECT_PENALTY ends the page at the last of its kind, for nothing. */
@@ -113,9 +118,11 @@ measure_glue(const struct vlist *v, struct gap *g)
 }
 
 static struct gap
-gap_of(const struct vlist *v, size_t from, size_t to, uint32_t notes)
+gap_of(const struct vlist *v, size_t from, size_t to, const struct units *u)
 {
-	struct gap g = { .from = from, .to = to, .end = { .notes = notes } };
+	struct gap g = { .from = from,
+		.to = to,
+		.end = { .notes = u->notes, .floats = u->floats } };
 
 	find_end(v, &g);
 	if (g.eject)
@@ -163,11 +170,25 @@ add_unit_notes(
 		add_notes(u, a, room, it->par.variant[0].line[k]->insert);
 }
 
+static void
+add_floats(struct units *u, struct arena *a, size_t *room,
+    const struct vlist *v, size_t from, size_t to)
+{
+	size_t i;
+
+	for (i = from; i < to; i++) {
+		if (v->item[i].kind != V_FLOAT)
+			continue;
+		arena_reserve(a, u->flt, *room, u->floats);
+		u->flt[u->floats++] = i;
+	}
+}
+
 struct units
 units_build(const struct vlist *v, struct arena *a)
 {
 	struct units u = { .note_sum = arena_array(a, 1, sp) };
-	size_t room = 0, note_room = 1, i;
+	size_t room = 0, note_room = 1, float_room = 0, i;
 
 	for (i = 0; i < v->count; i++) {
 		if (!is_unit(&v->item[i]))
@@ -185,16 +206,19 @@ units_build(const struct vlist *v, struct arena *a)
 		size_t next = i + 1 < u.count ? u.unit[i + 1].item : v->count;
 
 		unit->notes = u.notes;
+		unit->floats = u.floats;
 		add_unit_notes(&u, a, &note_room, &v->item[unit->item]);
-		unit->after = gap_of(v, unit->item + 1, next, u.notes);
+		add_floats(&u, a, &float_room, v, unit->item + 1, next);
+		unit->after = gap_of(v, unit->item + 1, next, &u);
 	}
 	if (u.count > 0) { /* the end of the list ends the last page */
 		struct gap *end = &u.unit[u.count - 1].after;
 
 		end->eject = true;
-		end->end = (struct page_end){
-			.at = { v->count, 0 }, .last = true, .notes = u.notes
-		};
+		end->end = (struct page_end){ .at = { v->count, 0 },
+			.last = true,
+			.notes = u.notes,
+			.floats = u.floats };
 	}
 	return u;
 }

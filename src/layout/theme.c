@@ -325,6 +325,7 @@ const struct theme theme_report = {
 	.table_around = PT(15),
 	.caption_gap = PT(6),
 	.figure_around = PT(15),
+	.figure_placement = PLACE_NEAR,
 	.figure_dots = 150,
 	.row_whole_share = 400,
 	.container_bar = PT10(15),
@@ -383,6 +384,7 @@ const struct theme theme_report = {
 	.pages = {
 		.grid = PT(15),
 		.note_above = PT(15),
+		.float_share = 700,
 		.widow_lines = 2,
 		.last_lines = 5,
 	},

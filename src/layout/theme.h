@@ -181,6 +181,7 @@ struct theme {
 	sp table_pad_vertical, table_pad_horizontal;
 	sp table_around, caption_gap;
 	sp figure_around;
+	enum placement figure_placement;
 	int figure_dots;     /* to the inch: fewer look coarse, and are told */
 	int row_whole_share; /* per mille of a page: rows up to it stay whole */
 	sp container_bar, container_inset;

@@ -13,6 +13,8 @@
 #define MOST_PRICE   1000000
 
 static const char *const sides[] = { "none", "body", "sections", NULL };
+/* In the order of enum placement. */
+static const char *const placements[] = { "near", "here", "top", "page", NULL };
 static const char *const heads[] = { "none", "title", "section", NULL };
 static const char *const folios[] = { "right", "centre", "left", NULL };
 static const char *const families[] = { "serif", "sans", "mono", NULL };
@@ -111,6 +113,8 @@ static const struct theme_key root_keys[] = {
 	SHARE("tables.whole-row-share", row_whole_share, 1000),
 	LENGTH("captions.gap", caption_gap),
 	LENGTH("figures.around", figure_around),
+	CHOICE("figures.placement", figure_placement, placements),
+	SHARE("figures.top-share", pages.float_share, 1000),
 	COUNT("figures.dots", figure_dots, 0, 2400),
 	LENGTH("containers.bar", container_bar),
 	LENGTH("containers.inset", container_inset),

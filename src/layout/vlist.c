@@ -51,6 +51,8 @@ item_height(const struct vitem *it)
 		return it->box->height;
 	case V_GLUE:
 		return it->glue.width;
+	case V_FLOAT:
+		return it->flt.alone;
 	case V_PENALTY:
 	case V_MARK:
 		break;
@@ -208,6 +210,11 @@ print_kind(const struct dumper *d, const struct vitem *it)
 		break;
 	case V_MARK:
 		fputs(it->mark.starts_page ? "mark starts-page" : "mark", d->f);
+		break;
+	case V_FLOAT:
+		print_sp(d, "float here ", it->flt.here);
+		print_sp(d, " top ", it->flt.at_top);
+		print_sp(d, " alone ", it->flt.alone);
 		break;
 	}
 }

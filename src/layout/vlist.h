@@ -25,6 +25,7 @@ enum vitem_kind {
 	V_GLUE,    /* space that vanishes at a page break */
 	V_PENALTY, /* a price for a page break here */
 	V_MARK,    /* the node from here on: section, running head */
+	V_FLOAT,   /* a figure: here, or at the top of this page or a later */
 };
 
 /* A rule along the left of blocks: containers, code. */
@@ -84,6 +85,18 @@ struct vitem {
 		struct {
 			bool starts_page; /* a heading with its sink: no head */
 		} mark;
+		/* Floats stand behind a line or box, before all else that
+		 * follows it.  Their heights, spaces included, are whole
+		 * lines of the grid, so that what stands under them keeps it.
+		 */
+		struct {
+			const struct box *box;
+			sp above;  /* space over it where it stands here */
+			sp here;   /* height of all here; 0: not here */
+			sp at_top; /* at the top of a page; 0: only on a page
+				      without text */
+			sp alone;  /* on such a page */
+		} flt;
 	};
 };
 

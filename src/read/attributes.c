@@ -147,7 +147,8 @@ align_of(struct str s)
 static enum placement
 placement_of(struct str s)
 {
-	return str_is(s, "here") ? PLACE_HERE
+	return str_is(s, "near") ? PLACE_NEAR
+	    : str_is(s, "here")  ? PLACE_HERE
 	    : str_is(s, "top")   ? PLACE_TOP
 	    : str_is(s, "page")  ? PLACE_PAGE
 				 : PLACE_BY_THEME;

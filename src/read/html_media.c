@@ -41,6 +41,7 @@ html_image(struct inlines *in, const struct html_token *t)
 		return;
 	anchor_add(in, html_word(in, t, "id"));
 	n = inlines_add(in, NODE_IMAGE);
+	n->image.placement = PLACE_BY_THEME;
 	n->image.url = url == NULL ? html_string(in, t, ":src") : url;
 	n->image.alt = html_string(in, t, "alt");
 	if (n->image.alt == NULL)

@@ -471,6 +471,7 @@ add_image(struct inlines *in, cmark_node *image)
 	cmark_iter_free(it);
 	if (inlines_are_code_block(in))
 		return; /* only its description is text */
+	mine->image.placement = PLACE_BY_THEME;
 	mine->image.url = arena_strdup(a, cmark_node_get_url(image));
 	if (*cmark_node_get_title(image) != '\0')
 		mine->image.title =

@@ -37,6 +37,8 @@ struct oracle {
 	size_t atoms;
 	sp note[64]; /* heights */
 	int notes, notes_before[257];
+	const struct vitem *flt[64];
+	int floats, floats_before[257];
 	struct total best;
 	bool found;
 };
@@ -61,10 +63,12 @@ add_atom(struct oracle *o, struct atom a)
 	const struct insertion *n;
 
 	o->notes_before[o->atoms] = o->notes;
+	o->floats_before[o->atoms] = o->floats;
 	for (n = a.notes; n != NULL; n = n->next)
 		o->note[o->notes++] = n->height;
 	o->atom[o->atoms++] = a;
 	o->notes_before[o->atoms] = o->notes;
+	o->floats_before[o->atoms] = o->floats;
 }
 
 static void
@@ -73,8 +77,8 @@ collect_atoms(struct oracle *o)
 	size_t i, k;
 
 	o->atoms = 0;
-	o->notes = 0;
-	o->notes_before[0] = 0;
+	o->notes = o->floats = 0;
+	o->notes_before[0] = o->floats_before[0] = 0;
 	for (i = 0; i < o->list->count; i++) {
 		const struct vitem *it = &o->list->item[i];
 		int v = o->which[i];
@@ -83,6 +87,10 @@ collect_atoms(struct oracle *o)
 			add_atom(o,
 			    (struct atom){ i, 0, 1, it->box->height, false, 0,
 				it->box->insert });
+		if (it->kind == V_FLOAT) {
+			o->flt[o->floats++] = it;
+			o->floats_before[o->atoms] = o->floats;
+		}
 		if (it->kind != V_PAR || it->par.variants == 0)
 			continue;
 		for (k = 0; k < it->par.variant[v].count; k++) {
@@ -118,6 +126,10 @@ cut_between_items(const struct oracle *o, size_t from, size_t to)
 	}
 	if (c.eject)
 		return c;
+	while (from < to && o->list->item[from].kind == V_FLOAT)
+		from++;
+	if (c.place < from)
+		c.place = from;
 	for (i = from; i <= to; i++) {
 		const struct vitem *it = &o->list->item[i];
 		int price = 0;
@@ -233,70 +245,158 @@ is_hopeless(const struct oracle *o, const struct total *t)
 	return o->found && less(&o->best, &least);
 }
 
-static void try_from(struct oracle *, size_t, int, bool, struct total);
+/* What is set so far. */
+struct done {
+	size_t atom;
+	int note, flt;
+	bool first;
+};
 
+static void try_from(struct oracle *, struct done, struct total);
+
+/* A page up to atom `end`, with floats `extra` high. */
 static void
-try_page(struct oracle *o, size_t from, size_t end, int note, bool first,
-    struct total t)
+try_page(struct oracle *o, struct done d, size_t end, sp extra, struct total t)
 {
 	struct cut c = cut_at(o, end);
-	sp y = height_of(o, from, end);
+	sp y = height_of(o, d.atom, end) + extra;
 	int to, all = o->notes_before[end + 1];
+	int floats = o->floats_before[end + 1];
 
-	if (y > o->prm->height && end > from)
+	if (y > o->prm->height && (end > d.atom || extra > 0))
 		return;
-	for (to = note; to <= all; to++) {
+	for (to = d.note; to <= all; to++) {
 		struct total sum = t;
-		sp used = y + foot_of(o, note, to);
+		sp used = y + foot_of(o, d.note, to);
 
-		if (to > note && used > o->prm->height)
+		if (to > d.note && used > o->prm->height)
 			break;
-		price_page(o, &c, used, first, &sum);
+		price_page(o, &c, used, d.first, &sum);
 		sum.put_off += all > to;
-		try_from(o, end + 1, to, c.eject && to == all, sum);
+		sum.price += 1000 * (floats - d.flt);
+		try_from(o,
+		    (struct done){ end + 1, to, d.flt,
+			c.eject && to == all && d.flt == floats },
+		    sum);
 	}
 }
 
-/* A page of notes alone, before atom `from`. */
+/* Float `j`, which stands on the page: it waits, or is set here, or at the
+ * top. */
 static void
-try_note_page(struct oracle *o, size_t from, int note, struct total t)
+try_floats(struct oracle *o, struct done d, size_t end, int j, sp extra,
+    struct total t)
 {
-	struct cut c = { .eject = cut_at(o, from - 1).eject };
-	int to, all = o->notes_before[from];
+	struct done next = d;
+	struct total before = t;
 
-	for (to = note + 1; to <= all; to++) {
+	if (j == o->floats_before[end + 1]) {
+		try_page(o, d, end, extra, t);
+		return;
+	}
+	try_floats(o, d, end, j + 1, extra, t);
+	if (d.flt != j)
+		return;
+	next.flt++;
+	if (o->flt[j]->flt.here > 0)
+		try_floats(o, next, end, j + 1, extra + o->flt[j]->flt.here, t);
+	before.price += 50;
+	if (o->flt[j]->flt.at_top > 0 && !d.first)
+		try_floats(
+		    o, next, end, j + 1, extra + o->flt[j]->flt.at_top, before);
+}
+
+/* Floats that wait: any number of them at the top. */
+static void
+try_tops(struct oracle *o, struct done d, size_t end, struct total t)
+{
+	int waiting = o->floats_before[d.atom];
+	sp extra = 0;
+
+	for (;;) {
+		try_floats(o, d, end, waiting, extra, t);
+		if (d.flt == waiting || o->flt[d.flt]->flt.at_top == 0)
+			return;
+		extra += o->flt[d.flt++]->flt.at_top;
+		if (extra > o->prm->height * o->prm->float_share / 1000)
+			return;
+	}
+}
+
+/* A page of notes alone, before the next atom. */
+static void
+try_note_page(struct oracle *o, struct done d, struct total t)
+{
+	struct cut c = { .eject = cut_at(o, d.atom - 1).eject };
+	int to, all = o->notes_before[d.atom],
+		floats = o->floats_before[d.atom];
+
+	for (to = d.note + 1; to <= all; to++) {
 		struct total sum = t;
-		sp used = foot_of(o, note, to);
+		sp used = foot_of(o, d.note, to);
 
-		if (to > note + 1 && used > o->prm->height)
+		if (to > d.note + 1 && used > o->prm->height)
 			break;
 		price_page(o, &c, used, false, &sum);
 		sum.put_off += all > to;
-		try_from(o, from, to, c.eject && to == all, sum);
+		sum.price += 1000 * (floats - d.flt);
+		try_from(o,
+		    (struct done){ d.atom, to, d.flt,
+			c.eject && to == all && d.flt == floats },
+		    sum);
+	}
+}
+
+/* A page of floats alone. */
+static void
+try_float_page(struct oracle *o, struct done d, struct total t)
+{
+	bool eject = cut_at(o, d.atom - 1).eject;
+	int all = o->notes_before[d.atom], floats = o->floats_before[d.atom];
+	int to;
+	sp used = 0, lack;
+
+	for (to = d.flt; to < floats; to++) {
+		struct total sum = t;
+
+		used += o->flt[to]->flt.alone;
+		if (to > d.flt && used > o->prm->height)
+			break;
+		lack = used > o->prm->height ? 0 : o->prm->height - used;
+		sum.price += 400 + lack / GRID * 50 + 1000 * (floats - to - 1);
+		sum.put_off += all > d.note;
+		try_from(o,
+		    (struct done){ d.atom, d.note, to + 1,
+			eject && d.note == all && to + 1 == floats },
+		    sum);
 	}
 }
 
 static void
-try_from(struct oracle *o, size_t from, int note, bool first, struct total t)
+try_from(struct oracle *o, struct done d, struct total t)
 {
+	bool owes;
 	size_t end;
 
 	if (is_hopeless(o, &t))
 		return;
-	if (from > 0 && note < o->notes_before[from])
-		try_note_page(o, from, note, t);
-	/* Notes stay in their stretch. */
-	if (from > 0 && cut_at(o, from - 1).eject &&
-	    note < o->notes_before[from])
+	owes = d.note < o->notes_before[d.atom] ||
+	    d.flt < o->floats_before[d.atom];
+	if (d.atom > 0 && d.note < o->notes_before[d.atom])
+		try_note_page(o, d, t);
+	if (d.atom > 0 && d.flt < o->floats_before[d.atom])
+		try_float_page(o, d, t);
+	/* Notes and floats stay in their stretch. */
+	if (d.atom > 0 && cut_at(o, d.atom - 1).eject && owes)
 		return;
-	if (from == o->atoms) {
+	if (d.atom == o->atoms) {
 		if (!o->found || less(&t, &o->best))
 			o->best = t;
 		o->found = true;
 		return;
 	}
-	for (end = from; end < o->atoms; end++) {
-		try_page(o, from, end, note, first, t);
+	for (end = d.atom; end < o->atoms; end++) {
+		try_tops(o, d, end, t);
 		if (cut_at(o, end).eject)
 			break;
 	}
@@ -309,7 +409,7 @@ try_variants(struct oracle *o, size_t item, struct total t)
 
 	if (item == o->list->count) {
 		collect_atoms(o);
-		try_from(o, 0, 0, true, t);
+		try_from(o, (struct done){ .first = true }, t);
 		return;
 	}
 	if (o->list->item[item].kind != V_PAR ||
@@ -374,7 +474,16 @@ add_random_gap(struct vlist *v, uint32_t *seed)
 }
 
 static void
-random_list(struct vlist *v, uint32_t *seed)
+add_random_float(struct vlist *v, uint32_t *seed)
+{
+	sp height = 10 + 10 * chance(seed, 5);
+	uint32_t kind = chance(seed, 4);
+
+	add_float(v, kind < 2 ? height + 10 : 0, kind < 3 ? height : 0, height);
+}
+
+static void
+random_list(struct vlist *v, uint32_t *seed, bool floats)
 {
 	uint32_t units = 1 + chance(seed, 5);
 
@@ -386,8 +495,10 @@ random_list(struct vlist *v, uint32_t *seed)
 			add_box(v, chance(seed, 90));
 		else
 			add_random_par(v, seed);
-		if (chance(seed, 4) == 0)
+		if (!floats && chance(seed, 4) == 0)
 			add_repeat(v, at, 5 + chance(seed, 20));
+		while (floats && chance(seed, 4) == 0)
+			add_random_float(v, seed);
 		add_random_gap(v, seed);
 	}
 }
@@ -424,20 +535,33 @@ check_against_oracle(
 }
 
 static void
-random_lists_are_broken_as_well_as_by_trying_everything(void **state)
+check_random_lists(uint32_t count, bool floats)
 {
 	uint32_t seed = 1, i;
 
-	(void)state;
-	for (i = 0; i < 6000; i++) {
+	for (i = 0; i < count; i++) {
 		struct arena a = { 0 };
 		struct vlist v = { .arena = &a };
 		struct pagebreak_params prm = params(3 + chance(&seed, 4));
 
-		random_list(&v, &seed);
+		random_list(&v, &seed, floats);
 		check_against_oracle(&v, &prm, i);
 		arena_release(&a);
 	}
+}
+
+static void
+random_lists_are_broken_as_well_as_by_trying_everything(void **state)
+{
+	(void)state;
+	check_random_lists(6000, false);
+}
+
+static void
+floats_are_placed_as_well_as_by_trying_everything(void **state)
+{
+	(void)state;
+	check_random_lists(4000, true);
 }
 
 /* Paragraphs with variants, and now and then a heading or a note. */
@@ -504,6 +628,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(
 		    random_lists_are_broken_as_well_as_by_trying_everything),
+		cmocka_unit_test(
+		    floats_are_placed_as_well_as_by_trying_everything),
 		cmocka_unit_test(ten_times_the_pages_take_ten_times_the_states),
 	};
 

@@ -97,6 +97,16 @@ add_penalty(struct vlist *v, int value)
 	vlist_add(v, V_PENALTY, NULL)->penalty.value = value;
 }
 
+static inline void
+add_float(struct vlist *v, sp here, sp at_top, sp alone)
+{
+	struct vitem *it = vlist_add(v, V_FLOAT, NULL);
+
+	it->flt.here = here * U;
+	it->flt.at_top = at_top * U;
+	it->flt.alone = alone * U;
+}
+
 static inline struct vitem *
 add_box(struct vlist *v, sp height)
 {
@@ -125,6 +135,7 @@ params(sp lines)
 		.turned_height = lines * GRID / 2,
 		.grid = GRID,
 		.note_above = 5 * U,
+		.float_share = 700,
 		.widow_lines = 2,
 		.last_lines = 2 };
 }
