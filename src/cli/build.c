@@ -163,6 +163,10 @@ complete_tree(struct run *r)
 	crossref_resolve(r->doc,
 	    r->look.theme->link_pages ? LINK_PAGES_PRINTED : LINK_PAGES_HIDDEN,
 	    &r->diag);
+	if (r->manifest.paragraph_numbers || r->look.theme->number_paragraphs)
+		paragraphs_number(r->doc);
+	if (r->look.theme->link_notes)
+		link_notes_add(r->doc, r->manifest.notes_by_report);
 	doc_seal(r->doc);
 }
 

@@ -13,6 +13,8 @@
  *	front_build         title page and contents, from all of these
  *	pictures_read       (read/) images
  *	crossref_resolve    names of places, links to them, mentions
+ *	paragraphs_number   where the manifest or the theme asks for it
+ *	link_notes_add      where the theme does
  *	doc_seal            (doc.h) from here on the tree is const
  */
 #ifndef DOC_PASSES_H
@@ -110,6 +112,18 @@ void front_build(struct doc *, const struct front_parts *, struct diag *);
  */
 enum link_pages { LINK_PAGES_HIDDEN, LINK_PAGES_PRINTED };
 void crossref_resolve(struct doc *, enum link_pages, struct diag *);
+
+/* A number in front of every paragraph of running text that is a section's
+ * own: not in lists, quotations and boxes, nor in front matter. */
+void paragraphs_number(struct doc *);
+
+/*
+ * The address of every link that leads outside, and does not say it, as a
+ * note: once for each section.  Notes are numbered anew, by the section or
+ * the report.  After
+ * crossref_resolve(), which knows what leads outside.
+ */
+void link_notes_add(struct doc *, bool by_report);
 
 /* VitePress's slug of a heading's text, without the "-1" of repeats. */
 struct str slug_of(struct arena *, struct str text);

@@ -99,6 +99,24 @@ compose_title_body(struct composer *c, const struct node *title)
 	}
 }
 
+/* How far down the page that it begins the list comes: some glue goes on
+ * to the grid. */
+static sp
+reach(const struct composer *c, const struct vlist *v)
+{
+	struct vlist one = { .count = 1 };
+	sp y = 0;
+	size_t i;
+
+	for (i = 0; i < v->count; i++) {
+		one.item = &v->item[i];
+		y = one.item->kind == V_GLUE
+		    ? glue_pass(one.item, y, c->theme->grid)
+		    : y + vlist_height(&one);
+	}
+	return y;
+}
+
 static void
 compose_title_foot(struct composer *c, const struct node *title)
 {
@@ -114,7 +132,7 @@ compose_title_foot(struct composer *c, const struct node *title)
 	c->out = page;
 	if (foot.count == 0)
 		return;
-	rest = column - vlist_height(page) - vlist_height(&foot);
+	rest = column - reach(c, page) - vlist_height(&foot);
 	add_glue(c, title, rest < c->theme->grid ? c->theme->grid : rest, 0);
 	for (i = 0; i < foot.count; i++)
 		*vlist_add(c->out, foot.item[i].kind, NULL) = foot.item[i];

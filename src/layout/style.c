@@ -205,6 +205,9 @@ look_with(struct par_context *c, const struct par_style *style,
 	struct look *look;
 
 	key.features |= features;
+	if (features & FEATURE_FRAC) /* which looks for plain figures */
+		key.features &=
+		    ~(uint64_t)(FEATURE_ONUM | FEATURE_LNUM | FEATURE_TNUM);
 	look = table_find(&m->looks, (struct str){ (char *)&key, sizeof(key) });
 	if (look != NULL)
 		return look;

@@ -165,6 +165,7 @@ struct theme {
 	sp contents_text_stop; /* text ends this far before the right edge */
 	sp leader_pitch;
 	int contents_depth;
+	bool link_notes; /* addresses of links as notes */
 	bool link_pages; /* " (p. 12)" behind links inside the report */
 	int contents_share_lines; /* shared with the title page up to this */
 	int contents_rest_lines;  /* must fit under them when shared */

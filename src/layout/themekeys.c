@@ -89,6 +89,7 @@ static const struct theme_key root_keys[] = {
 	COUNT("contents.share-lines", contents_share_lines, 0, 100),
 	COUNT("contents.rest-lines", contents_rest_lines, 0, 100),
 	SWITCH("links.pages", link_pages),
+	SWITCH("links.notes", link_notes),
 	LENGTH("links.rule-weight", link_rule_weight),
 	LENGTH("links.rule-drop", link_rule_drop),
 	LENGTH("quotations.inset", quote_inset),

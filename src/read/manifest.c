@@ -55,6 +55,7 @@ static const struct key keys[] = {
 	{ "paper", STRING, AT(paper) },
 	{ "toc", CONTENTS, 0 },
 	{ "numbering", NUMBERS, 0 },
+	{ "numbering-paragraphs", SWITCH, AT(paragraph_numbers) },
 	{ "site", STRING, AT(site) },
 	{ "standard", STRING, AT(standard) },
 	{ "attach", STRING, AT(attach) },
@@ -388,11 +389,11 @@ read_key(struct reader *r, const struct key *key, const struct value *v)
 	case NUMBERS:
 		read_numbering(r, v);
 		break;
+	case SWITCH:
+		read_switch(r, v, (bool *)(void *)to);
+		break;
 	case TEXTUAL:
 		read_typography(r, v);
-		break;
-	case SWITCH:
-		read_switch(r, v, (bool *)to);
 		break;
 	case INDEXED:
 		wanted = true;

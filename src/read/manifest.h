@@ -44,6 +44,7 @@ struct manifest {
 	bool no_index; /* although there are terms for it */
 	enum numbering numbering;
 	bool captions_by_chapter, notes_by_report;
+	bool paragraph_numbers;
 	bool typography; /* straight quotes become typographic; default */
 };
 
