@@ -57,7 +57,7 @@ run_round(struct maker *m)
 	prm.height = rq->theme->grid * rq->theme->page[rq->paper].lines;
 	prm.turned_height =
 	    rq->theme->grid * rq->theme->turned[rq->paper].lines;
-	prm.trace = rq->trace_pages;
+	prm.facing = rq->theme->facing && prm.price.spread > 0;
 	struct heads heads;
 	int64_t start = clock_ns(), composed, broken;
 

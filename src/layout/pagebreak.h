@@ -23,11 +23,15 @@
  * floats keep their order, and none leaves its stretch.  Each page end at
  * which one waits has its price.
  *
+ * Of facing pages both should be equally deep: the difference has a price.
+ * The last page of a stretch may be short beside any other.
+ *
  * Method: the search goes along the list once.  What it remembers at each
  * place is, for every height that the page at hand can have reached there,
  * the cheapest way to it: heights are few, since all stands on a grid of
  * half lines, and variants just add and take lines.  The beginning of a page
- * is remembered with the notes and floats that are still to be set, in order.
+ * is remembered with the notes and floats that are still to be set, in order,
+ * and with the depth of the page that it faces.
  * The idea of ordered costs for whole books is from M. F. Plass, "Optimal
  * Pagination Techniques for Automatic Typesetting Systems" (1981), the
  * vocabulary from tex.web, part 45.
@@ -46,6 +50,21 @@
 struct vlist;
 struct insertion;
 
+/*
+ * What is not as it should be costs, in units of which a foot one line short
+ * costs 100.  (A penalty counts as it is.)
+ */
+struct page_prices {
+	int short_foot; /* half a line; twice that costs four times as much */
+	int spread;     /* likewise: the difference between facing pages */
+	int demerits;   /* so many more than the best way's cost 1 */
+	int last_line;  /* each line that a last page has too few */
+	int wait;       /* a float at each page end at which it waits */
+	int before;     /* a float above the line that it follows */
+	int alone;      /* a page of floats alone, */
+	int alone_line; /* and each line that this one lacks */
+};
+
 struct pagebreak_params {
 	sp height;        /* of the column: lines times grid */
 	sp turned_height; /* of one on a turned page */
@@ -54,7 +73,9 @@ struct pagebreak_params {
 	int float_share; /* of floats over the text of a page, per mille */
 	int widow_lines; /* fewer lines than this of a paragraph on a page */
 	int last_lines;  /* of a section, on its last page, at least */
-	FILE *trace;     /* --trace=pagebreak */
+	bool facing;     /* the first page is a right-hand one */
+	struct page_prices price;
+	FILE *trace; /* the search as it goes */
 };
 
 /* A place between lines or items: before line `line` of item `item`. */

@@ -126,12 +126,27 @@ cost_with_end(const struct cost *c, const struct pagebreak_params *prm,
 /* Its price; `first`: of the stretch. */
 int64_t page_price(const struct pagebreak_params *, const struct page_end *,
     sp used, bool first);
-/* Of a page end at which so many floats wait; of one at the top of the page
- * where it stands; of a page of floats alone, so high. */
-int64_t floats_wait_price(uint32_t waiting);
-int64_t float_before_price(void);
+/* Of a page end at which so many floats wait; of a page of floats alone, so
+ * high. */
+int64_t floats_wait_price(const struct pagebreak_params *, uint32_t waiting);
 int64_t float_page_price(const struct pagebreak_params *, sp used);
-int64_t variant_price(const struct par_lines *, int variant);
+int64_t variant_price(
+    const struct pagebreak_params *, const struct par_lines *, int variant);
+
+/*
+ * Which page of a spread begins: a left-hand one, as are all where none
+ * face; a right-hand one that faces nothing it should be like; from
+ * SPREAD_FACES on, one that faces a page so many half lines short.
+ */
+enum { SPREAD_LEFT, SPREAD_ALONE, SPREAD_FACES };
+#define MOST_FACED 40 /* half lines; more are as bad */
+
+/* The next page's, behind one that ends there; what the difference costs. */
+uint8_t spread_after(const struct pagebreak_params *, const struct page_end *,
+    uint8_t spread, sp used);
+int64_t spread_price(const struct pagebreak_params *, const struct page_end *,
+    uint8_t spread, sp used);
+
 /* Faults of a page that ends before line `k` of the variant. */
 int line_faults(const struct vitem *, int variant, size_t k, int widow_lines);
 

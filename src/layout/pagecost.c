@@ -1,21 +1,14 @@
 /*
- * What a page costs.  The unit of the price is such that a foot one line
- * short costs 100, half a line 25; a penalty counts as it is.  A variant of
- * a paragraph costs the demerits it has more than the best, by the hundred:
- * one line of badness 90 more is worth a line at the foot.
+ * What a page costs: pagebreak.h, struct page_prices.
  */
 #include "layout/pagebreak_int.h"
 
-#define HALF_LINE_PRICE   25
-#define DEMERITS_PER_UNIT 100
-/* For each line that the last page of a stretch lacks. */
-#define LAST_PAGE_PRICE 1000
-/* For each float that waits at a page's end, one that stands above the line
- * it follows, a page of floats alone and each line that this one lacks. */
-#define WAIT_PRICE       1000
-#define BEFORE_PRICE     50
-#define FLOAT_PAGE_PRICE 400
-#define FLOAT_LACK_PRICE 50
+/* The price of so many half lines that something lacks. */
+static int64_t
+square(sp half, int price)
+{
+	return half * half * price;
+}
 
 int64_t
 page_price(const struct pagebreak_params *prm, const struct page_end *end,
@@ -23,23 +16,45 @@ page_price(const struct pagebreak_params *prm, const struct page_end *end,
 {
 	sp half = 2 * page_short_by(prm, end, used) / prm->grid;
 	sp lack = prm->last_lines * prm->grid - used;
-	int64_t price = end->price + half * half * HALF_LINE_PRICE;
+	int64_t price = end->price + square(half, prm->price.short_foot);
 
 	if (end->last && !first && lack > 0)
-		price += (lack + prm->grid - 1) / prm->grid * LAST_PAGE_PRICE;
+		price +=
+		    (lack + prm->grid - 1) / prm->grid * prm->price.last_line;
 	return price;
 }
 
-int64_t
-floats_wait_price(uint32_t waiting)
+uint8_t
+spread_after(const struct pagebreak_params *prm, const struct page_end *end,
+    uint8_t spread, sp used)
 {
-	return (int64_t)waiting * WAIT_PRICE;
+	sp half = 2 * page_short_by(prm, end, used) / prm->grid;
+
+	if (!prm->facing || spread != SPREAD_LEFT)
+		return SPREAD_LEFT;
+	if (end->last)
+		return SPREAD_ALONE;
+	return (
+	    uint8_t)(SPREAD_FACES + (half < MOST_FACED ? half : MOST_FACED));
 }
 
 int64_t
-float_before_price(void)
+spread_price(const struct pagebreak_params *prm, const struct page_end *end,
+    uint8_t spread, sp used)
 {
-	return BEFORE_PRICE;
+	sp half = 2 * page_short_by(prm, end, used) / prm->grid;
+
+	if (spread < SPREAD_FACES || end->last)
+		return 0;
+	if (half > MOST_FACED)
+		half = MOST_FACED;
+	return square(half - (spread - SPREAD_FACES), prm->price.spread);
+}
+
+int64_t
+floats_wait_price(const struct pagebreak_params *prm, uint32_t waiting)
+{
+	return (int64_t)waiting * prm->price.wait;
 }
 
 int64_t
@@ -47,16 +62,19 @@ float_page_price(const struct pagebreak_params *prm, sp used)
 {
 	sp lack = used < prm->height ? prm->height - used : 0;
 
-	return FLOAT_PAGE_PRICE + lack / prm->grid * FLOAT_LACK_PRICE;
+	return prm->price.alone + lack / prm->grid * prm->price.alone_line;
 }
 
 int64_t
-variant_price(const struct par_lines *par, int variant)
+variant_price(const struct pagebreak_params *prm, const struct par_lines *par,
+    int variant)
 {
 	int64_t more =
 	    par->variant[variant].demerits - par->variant[0].demerits;
 
-	return more <= 0 ? 0 : more / DEMERITS_PER_UNIT;
+	return more <= 0 || prm->price.demerits <= 0
+	    ? 0
+	    : more / prm->price.demerits;
 }
 
 int

@@ -23,7 +23,7 @@ void
 fills_add(struct fills *fs, const struct fill *f)
 {
 	uint64_t kind = 4 * (uint64_t)f->note + 2 * f->loose + f->first +
-	    ((uint64_t)f->flt << 40);
+	    ((uint64_t)f->flt << 40) + ((uint64_t)f->spread << 32);
 	uint64_t hash = ((uint64_t)f->y / 64 + kind) * 0x9E3779B97F4A7C15u;
 	size_t i = (size_t)(hash >> 52) % SLOTS;
 	struct fill *old;
@@ -32,7 +32,7 @@ fills_add(struct fills *fs, const struct fill *f)
 		old = &fs->fill[fs->slot[i].index];
 		if (old->y != f->y || old->note != f->note ||
 		    old->flt != f->flt || old->loose != f->loose ||
-		    old->first != f->first)
+		    old->first != f->first || old->spread != f->spread)
 			continue;
 		if (cost_less(&f->cost, &old->cost))
 			*old = *f;

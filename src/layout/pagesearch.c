@@ -97,7 +97,7 @@ measure_lines(struct page_search *s, const struct unit *u, int which, sp at_top)
 	size_t k;
 
 	vl->count = it->par.variant[which].count;
-	vl->price = variant_price(&it->par, which);
+	vl->price = variant_price(s->prm, &it->par, which);
 	reserve_lines(s, vl);
 	for (k = 1; k <= vl->count; k++) {
 		height = line[k - 1]->height + line[k - 1]->depth;
@@ -231,7 +231,7 @@ add_float(struct page_search *s, struct fill f, sp height, bool here,
 	if (here)
 		note_here(s, &f, number);
 	else
-		f.cost.price += float_before_price();
+		f.cost.price += s->prm->price.before;
 	fills_add(&s->tables->next, &f);
 }
 
@@ -307,7 +307,7 @@ page_search_stretch(
 		at_top = u[i].after.at_top;
 	}
 	/* The start behind the last unit that has set all there is. */
-	head = start_from(
+	head = start_last(
 	    s, head, u[to - 1].after.end.notes, u[to - 1].after.end.floats);
 	assert(head != 0);
 	trace_back(s, head, &u[to - 1].after.end);

@@ -19,6 +19,7 @@ struct start {
 	uint32_t choice;     /* the last made on the page before */
 	uint32_t next;       /* start at the same place */
 	uint8_t variant;     /* of the paragraph it is in */
+	uint8_t spread;      /* SPREAD_LEFT and so on */
 	bool first;          /* of the stretch */
 	sp used;             /* by the page before */
 	struct cost cost;
@@ -37,6 +38,7 @@ struct fill {
 	uint32_t note, flt;
 	bool loose; /* it may put notes off */
 	bool first; /* page of the stretch */
+	uint8_t spread;
 	uint32_t start;
 	uint32_t choice;
 	uint8_t variant; /* of the unit just set; 0: no choice to note */
@@ -110,9 +112,9 @@ void close_page(struct page_search *, const struct fill *, sp y,
 void settle_starts(
     struct page_search *, const struct page_end *, uint32_t *head);
 
-/* The start in the list that has set the fewest notes, `note` or more, and
- * of these the fewest floats, of that many notes `flt` or more. */
-uint32_t start_from(
+/* Of the starts in the list that have set so many notes and floats, or the
+ * fewest beyond that, the cheapest. */
+uint32_t start_last(
     const struct page_search *, uint32_t head, uint32_t note, uint32_t flt);
 
 /* Set float `number` where it stands: noted in the way to the fill. */

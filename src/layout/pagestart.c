@@ -14,6 +14,7 @@ fill_begin(
 		.flt = st->flt,
 		.loose = st->note < notes,
 		.first = st->first,
+		.spread = st->spread,
 		.start = start,
 		.cost = st->cost };
 }
@@ -72,20 +73,24 @@ start_first(
 	arena_reserve(s->scratch, t->choice, t->choice_room, t->choices);
 	id = start_new(s);
 	t->start[id] = (struct start){ .item = (uint32_t)at.item,
+		.spread = s->prm->facing && s->pages % 2 == 0 ? SPREAD_ALONE
+							      : SPREAD_LEFT,
 		.note = note,
 		.flt = flt,
 		.first = true };
 	return id;
 }
 
-/* The start with that number of notes and floats, or 0. */
+/* The start with that number of notes and floats, and of that side, or 0. */
 static uint32_t
-start_find(
-    const struct page_search *s, uint32_t head, uint32_t note, uint32_t flt)
+start_find(const struct page_search *s, uint32_t head, uint32_t note,
+    uint32_t flt, uint8_t spread)
 {
 	const struct start *st = s->tables->start;
 
-	while (head != 0 && (st[head].note != note || st[head].flt != flt))
+	while (head != 0 &&
+	    (st[head].note != note || st[head].flt != flt ||
+		st[head].spread != spread))
 		head = st[head].next;
 	return head;
 }
@@ -132,17 +137,20 @@ close_page(struct page_search *s, const struct fill *f, sp y,
 	struct cost cost;
 	struct start offer;
 	uint32_t note = end->notes, same;
+	uint8_t spread;
 	sp used = y + foot_height(s, f->note, note);
 
 	while (note > f->note && used > s->prm->height)
 		used = y + foot_height(s, f->note, --note);
 	cost = cost_with_end(&f->cost, s->prm, end, used, end->notes - note);
 	/* Most pages are given up here, before their price is asked. */
-	same = start_find(s, *head, note, f->flt);
+	spread = spread_after(s->prm, end, f->spread, used);
+	same = start_find(s, *head, note, f->flt, spread);
 	if (same != 0 && rank_compare(&s->tables->start[same].cost, &cost) < 0)
 		return;
 	cost.price += page_price(s->prm, end, used, f->first) +
-	    floats_wait_price(end->floats - f->flt);
+	    floats_wait_price(s->prm, end->floats - f->flt) +
+	    spread_price(s->prm, end, f->spread, used);
 	if (same != 0 && !cost_less(&cost, &s->tables->start[same].cost))
 		return;
 	offer = (struct start){ .item = (uint32_t)end->at.item,
@@ -152,6 +160,7 @@ close_page(struct page_search *s, const struct fill *f, sp y,
 		.prev = f->start,
 		.choice = f->choice,
 		.variant = end->variant,
+		.spread = spread,
 		.used = used,
 		.cost = cost };
 	if (!is_beaten(s, *head, &offer))
@@ -184,7 +193,8 @@ close_note_page(struct page_search *s, uint32_t id, const struct page_end *end,
 static void
 offer_start(struct page_search *s, uint32_t *head, const struct start *offer)
 {
-	uint32_t same = start_find(s, *head, offer->note, offer->flt);
+	uint32_t same =
+	    start_find(s, *head, offer->note, offer->flt, offer->spread);
 
 	if ((same == 0 ||
 		cost_less(&offer->cost, &s->tables->start[same].cost)) &&
@@ -204,6 +214,9 @@ close_float_pages(struct page_search *s, uint32_t id,
 	offer.choice = 0;
 	offer.used = 0;
 	offer.first = false;
+	offer.spread = s->prm->facing && from.spread == SPREAD_LEFT
+	    ? SPREAD_ALONE
+	    : SPREAD_LEFT;
 	while (offer.flt < end->floats) {
 		offer.used += float_at(s, offer.flt)->flt.alone;
 		if (offer.used > s->prm->height && offer.flt > from.flt)
@@ -212,28 +225,52 @@ close_float_pages(struct page_search *s, uint32_t id,
 		offer.cost = from.cost;
 		offer.cost.put_off += end->notes > from.note;
 		offer.cost.price += float_page_price(s->prm, offer.used) +
-		    floats_wait_price(end->floats - offer.flt);
+		    floats_wait_price(s->prm, end->floats - offer.flt);
 		offer_start(s, head, &offer);
 	}
 }
 
-uint32_t
-start_from(
-    const struct page_search *s, uint32_t head, uint32_t note, uint32_t flt)
+/* Below 0: start `a` has set fewer notes; or as many and fewer floats; or
+ * stands on another side. */
+static int
+start_compare(const struct start *a, const struct start *b)
+{
+	if (a->note != b->note)
+		return a->note < b->note ? -1 : 1;
+	if (a->flt != b->flt)
+		return a->flt < b->flt ? -1 : 1;
+	return a->spread - b->spread;
+}
+
+/* The first in that order that does not come before `least`, or 0. */
+static uint32_t
+start_from(const struct page_search *s, uint32_t head, struct start least)
 {
 	const struct start *st = s->tables->start;
 	uint32_t id, found = 0;
 
-	for (id = head; id != 0; id = st[id].next) {
-		if (st[id].note < note ||
-		    (st[id].note == note && st[id].flt < flt))
-			continue;
-		if (found == 0 || st[id].note < st[found].note ||
-		    (st[id].note == st[found].note &&
-			st[id].flt < st[found].flt))
+	for (id = head; id != 0; id = st[id].next)
+		if (start_compare(&st[id], &least) >= 0 &&
+		    (found == 0 || start_compare(&st[id], &st[found]) < 0))
 			found = id;
-	}
 	return found;
+}
+
+uint32_t
+start_last(
+    const struct page_search *s, uint32_t head, uint32_t note, uint32_t flt)
+{
+	const struct start *st = s->tables->start;
+	uint32_t best = start_from(
+		     s, head, (struct start){ .note = note, .flt = flt }),
+		 id;
+
+	for (id = head; id != 0; id = st[id].next)
+		if (st[id].note == st[best].note &&
+		    st[id].flt == st[best].flt &&
+		    cost_less(&st[id].cost, &st[best].cost))
+			best = id;
+	return best;
 }
 
 static void
@@ -257,16 +294,17 @@ trace_start(const struct page_search *s, uint32_t id)
 void
 settle_starts(struct page_search *s, const struct page_end *end, uint32_t *head)
 {
-	uint32_t id, note = 0, flt = 0;
+	struct start least = { 0 };
+	uint32_t id;
 
 	/* Each leads only to such as have set more. */
-	while ((id = start_from(s, *head, note, flt)) != 0) {
-		note = s->tables->start[id].note;
-		flt = s->tables->start[id].flt + 1;
-		if (note < end->notes)
+	while ((id = start_from(s, *head, least)) != 0) {
+		least = s->tables->start[id];
+		if (least.note < end->notes)
 			close_note_page(s, id, end, head);
-		if (flt <= end->floats)
+		if (least.flt < end->floats)
 			close_float_pages(s, id, end, head);
+		least.spread++;
 	}
 	if (s->prm->trace == NULL)
 		return;

@@ -387,6 +387,14 @@ const struct theme theme_report = {
 		.float_share = 700,
 		.widow_lines = 2,
 		.last_lines = 5,
+		.price = { .short_foot = 25,
+			.spread = 50,
+			.demerits = 100,
+			.last_line = 1000,
+			.wait = 1000,
+			.before = 50,
+			.alone = 400,
+			.alone_line = 50 },
 	},
 };
 

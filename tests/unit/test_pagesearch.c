@@ -250,7 +250,38 @@ struct done {
 	size_t atom;
 	int note, flt;
 	bool first;
+	int pages;
+	int left; /* half lines that the page lacks which the next one faces;
+		     -1: it faces none */
 };
+
+/* What a page costs that is less deep than the one it faces, or deeper; the
+ * first page of all is a right-hand one. */
+static int64_t
+spread_price_of(
+    const struct oracle *o, const struct done *d, const struct cut *c, sp used)
+{
+	int half = (int)((o->prm->height - used) * 2 / o->prm->grid);
+
+	if (!o->prm->facing || d->left < 0 || c->eject)
+		return 0;
+	if (half < 0)
+		half = 0;
+	return (int64_t)o->prm->price.spread * (half - d->left) *
+	    (half - d->left);
+}
+
+static struct done
+done_with_page(
+    const struct oracle *o, const struct done *d, const struct cut *c, sp used)
+{
+	struct done next = *d;
+	int half = (int)((o->prm->height - used) * 2 / o->prm->grid);
+
+	next.left = d->pages % 2 == 0 || c->eject ? -1 : half < 0 ? 0 : half;
+	next.pages++;
+	return next;
+}
 
 static void try_from(struct oracle *, struct done, struct total);
 
@@ -262,6 +293,7 @@ try_page(struct oracle *o, struct done d, size_t end, sp extra, struct total t)
 	sp y = height_of(o, d.atom, end) + extra;
 	int to, all = o->notes_before[end + 1];
 	int floats = o->floats_before[end + 1];
+	struct done next;
 
 	if (y > o->prm->height && (end > d.atom || extra > 0))
 		return;
@@ -274,10 +306,12 @@ try_page(struct oracle *o, struct done d, size_t end, sp extra, struct total t)
 		price_page(o, &c, used, d.first, &sum);
 		sum.put_off += all > to;
 		sum.price += 1000 * (floats - d.flt);
-		try_from(o,
-		    (struct done){ end + 1, to, d.flt,
-			c.eject && to == all && d.flt == floats },
-		    sum);
+		sum.price += spread_price_of(o, &d, &c, used);
+		next = done_with_page(o, &d, &c, used);
+		next.atom = end + 1;
+		next.note = to;
+		next.first = c.eject && to == all && d.flt == floats;
+		try_from(o, next, sum);
 	}
 }
 
@@ -330,6 +364,7 @@ try_note_page(struct oracle *o, struct done d, struct total t)
 	struct cut c = { .eject = cut_at(o, d.atom - 1).eject };
 	int to, all = o->notes_before[d.atom],
 		floats = o->floats_before[d.atom];
+	struct done next;
 
 	for (to = d.note + 1; to <= all; to++) {
 		struct total sum = t;
@@ -340,10 +375,11 @@ try_note_page(struct oracle *o, struct done d, struct total t)
 		price_page(o, &c, used, false, &sum);
 		sum.put_off += all > to;
 		sum.price += 1000 * (floats - d.flt);
-		try_from(o,
-		    (struct done){ d.atom, to, d.flt,
-			c.eject && to == all && d.flt == floats },
-		    sum);
+		sum.price += spread_price_of(o, &d, &c, used);
+		next = done_with_page(o, &d, &c, used);
+		next.note = to;
+		next.first = c.eject && to == all && d.flt == floats;
+		try_from(o, next, sum);
 	}
 }
 
@@ -367,7 +403,8 @@ try_float_page(struct oracle *o, struct done d, struct total t)
 		sum.put_off += all > d.note;
 		try_from(o,
 		    (struct done){ d.atom, d.note, to + 1,
-			eject && d.note == all && to + 1 == floats },
+			eject && d.note == all && to + 1 == floats, d.pages + 1,
+			-1 },
 		    sum);
 	}
 }
@@ -409,7 +446,7 @@ try_variants(struct oracle *o, size_t item, struct total t)
 
 	if (item == o->list->count) {
 		collect_atoms(o);
-		try_from(o, (struct done){ .first = true }, t);
+		try_from(o, (struct done){ .first = true, .left = -1 }, t);
 		return;
 	}
 	if (o->list->item[item].kind != V_PAR ||
@@ -451,10 +488,11 @@ add_random_par(struct vlist *v, uint32_t *seed)
 }
 
 static void
-add_random_gap(struct vlist *v, uint32_t *seed)
+add_random_gap(struct vlist *v, uint32_t *seed, bool ejects)
 {
 	static const int value[] = { INF_PENALTY, INF_PENALTY, INF_PENALTY,
 		5000, 9999, 100, 0, -50, EJECT_PENALTY };
+	const uint32_t values = ejects ? 9 : 8;
 
 	while (chance(seed, 2) == 0) {
 		switch (chance(seed, 5)) {
@@ -465,7 +503,7 @@ add_random_gap(struct vlist *v, uint32_t *seed)
 			break;
 		case 2:
 		case 3:
-			add_penalty(v, value[chance(seed, 9)]);
+			add_penalty(v, value[chance(seed, values)]);
 			break;
 		default:
 			vlist_add(v, V_MARK, NULL);
@@ -483,11 +521,11 @@ add_random_float(struct vlist *v, uint32_t *seed)
 }
 
 static void
-random_list(struct vlist *v, uint32_t *seed, bool floats)
+random_list(struct vlist *v, uint32_t *seed, bool floats, bool ejects)
 {
 	uint32_t units = 1 + chance(seed, 5);
 
-	add_random_gap(v, seed);
+	add_random_gap(v, seed, ejects);
 	while (units-- > 0) {
 		size_t at = v->count;
 
@@ -499,7 +537,7 @@ random_list(struct vlist *v, uint32_t *seed, bool floats)
 			add_repeat(v, at, 5 + chance(seed, 20));
 		while (floats && chance(seed, 4) == 0)
 			add_random_float(v, seed);
-		add_random_gap(v, seed);
+		add_random_gap(v, seed, ejects);
 	}
 }
 
@@ -535,7 +573,7 @@ check_against_oracle(
 }
 
 static void
-check_random_lists(uint32_t count, bool floats)
+check_random_lists(uint32_t count, bool floats, bool facing)
 {
 	uint32_t seed = 1, i;
 
@@ -544,7 +582,10 @@ check_random_lists(uint32_t count, bool floats)
 		struct vlist v = { .arena = &a };
 		struct pagebreak_params prm = params(3 + chance(&seed, 4));
 
-		random_list(&v, &seed, floats);
+		prm.facing = facing;
+		/* How many pages a stretch has may help the next one: each is
+		 * the best by itself. */
+		random_list(&v, &seed, floats, !facing);
 		check_against_oracle(&v, &prm, i);
 		arena_release(&a);
 	}
@@ -554,14 +595,22 @@ static void
 random_lists_are_broken_as_well_as_by_trying_everything(void **state)
 {
 	(void)state;
-	check_random_lists(6000, false);
+	check_random_lists(6000, false, false);
 }
 
 static void
 floats_are_placed_as_well_as_by_trying_everything(void **state)
 {
 	(void)state;
-	check_random_lists(4000, true);
+	check_random_lists(4000, true, false);
+}
+
+static void
+facing_pages_are_made_as_well_as_by_trying_everything(void **state)
+{
+	(void)state;
+	check_random_lists(2500, false, true);
+	check_random_lists(1000, true, true);
 }
 
 /* Paragraphs with variants, and now and then a heading or a note. */
@@ -630,6 +679,8 @@ main(void)
 		    random_lists_are_broken_as_well_as_by_trying_everything),
 		cmocka_unit_test(
 		    floats_are_placed_as_well_as_by_trying_everything),
+		cmocka_unit_test(
+		    facing_pages_are_made_as_well_as_by_trying_everything),
 		cmocka_unit_test(ten_times_the_pages_take_ten_times_the_states),
 	};
 

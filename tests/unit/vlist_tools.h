@@ -137,7 +137,15 @@ params(sp lines)
 		.note_above = 5 * U,
 		.float_share = 700,
 		.widow_lines = 2,
-		.last_lines = 2 };
+		.last_lines = 2,
+		.price = { .short_foot = 25,
+			.spread = 50,
+			.demerits = 100,
+			.last_line = 1000,
+			.wait = 1000,
+			.before = 50,
+			.alone = 400,
+			.alone_line = 50 } };
 }
 
 static inline bool
