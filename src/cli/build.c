@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "bib/bib.h"
+#include "cli/drawings.h"
 #include "cli/look.h"
 #include "cli/references.h"
 #include "cli/verdict.h"
@@ -17,9 +18,7 @@
 #include "layout/layout.h"
 #include "pdf/pdf.h"
 #include "read/manifest.h"
-#include "read/pictures.h"
 #include "read/report.h"
-#include "text/families.h"
 
 #define MANIFEST "report.yaml"
 
@@ -106,27 +105,6 @@ read_report(struct run *r)
 	return r->doc != NULL && !world_failed(r);
 }
 
-/* Words in drawings are set in the faces that the executable carries. */
-static void
-read_pictures(struct run *r)
-{
-	struct str *file = arena_array(&r->arena, font_files_count, struct str);
-	struct image_faces faces = { .file = file };
-	uint32_t fallback, i;
-
-	for (fallback = 0; fallback < 2; fallback++) {
-		for (i = 0; i < font_files_count; i++)
-			if ((font_files[i].role == ROLE_FALLBACK) == fallback)
-				file[faces.count++] = (struct str){
-					(const char *)font_files[i].start,
-					font_files[i].size
-				};
-		if (fallback == 0)
-			faces.plain = faces.count;
-	}
-	pictures_read(r->doc, &faces, &r->diag);
-}
-
 /* The passes over the tree, in the order of doc/passes.h. */
 static void
 complete_tree(struct run *r)
@@ -159,7 +137,7 @@ complete_tree(struct run *r)
 	r->bib = bib_resolve(r->doc, &bib, &r->places, &r->diag);
 	tables_resolve(r->doc, &r->diag);
 	front_build(r->doc, &parts, &r->diag);
-	read_pictures(r);
+	drawings_read(r->doc, &r->arena, &r->diag);
 	crossref_resolve(r->doc,
 	    r->look.theme->link_pages ? LINK_PAGES_PRINTED : LINK_PAGES_HIDDEN,
 	    &r->diag);
@@ -190,9 +168,9 @@ exceptions_of(struct run *r)
 {
 	const struct names *n = &r->manifest.hyphenation;
 
-	return n->count == 0 ? NULL
-			     : exceptions_new(&r->arena, n->name, n->at,
-				   n->count, &r->diag);
+	return n->count == 0
+	    ? NULL
+	    : exceptions_new(&r->arena, n->name, n->at, n->count, &r->diag);
 }
 
 static void

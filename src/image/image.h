@@ -73,6 +73,9 @@ struct image_source {
 	struct str file;
 	int page; /* of a PDF, from 1 */
 	const struct image_faces *faces;
+	/* Of a PDF: some of its letters no one can tell; all in fonts of one
+	 * byte a letter get a meaning that says so, U+FFFD. */
+	bool untold;
 };
 
 /*

@@ -25,6 +25,9 @@
 #define MOST_OBJECTS 20000
 #define MOST_BYTES   ((size_t)256 << 20) /* of all that is copied */
 
+/* Numbers of objects that the other file has not. */
+enum { FORM = -1, UNTOLD = -2 };
+
 /* The functions of libqpdf that are used. */
 #define FUNCTIONS(F)                                                           \
 	F(qpdf_init)                                                           \
@@ -414,22 +417,39 @@ is_resources(struct importer *im, qpdf_oh dict)
 	    !has(im, dict, "/ShadingType");
 }
 
+/* A font of one byte a letter. */
+static bool
+is_simple_font(struct importer *im, qpdf_oh dict)
+{
+	qpdf_oh subtype = key(im, dict, "/Subtype");
+
+	return is_name(im, key(im, dict, "/Type"), "/Font") &&
+	    (is_name(im, subtype, "/Type1") || is_name(im, subtype, "/Type3") ||
+		is_name(im, subtype, "/MMType1") ||
+		is_name(im, subtype, "/TrueType"));
+}
+
 static void
 add_entries(
     struct importer *im, struct buf *b, qpdf_oh dict, bool of_stream, int depth)
 {
 	struct str all = keys_of(im, dict);
 	bool in_resources = is_resources(im, dict);
+	bool untold = im->opening->source->untold && is_simple_font(im, dict);
 	size_t i;
 
 	for (i = 0; i < all.n && !failed(im); i += strlen(all.s + i) + 1) {
 		const char *name = all.s + i;
 
-		if (is_left_behind(name) || (of_stream && is_of_stream(name)))
+		if (is_left_behind(name) || (of_stream && is_of_stream(name)) ||
+		    (untold && strcmp(name, "/ToUnicode") == 0))
 			continue;
 		add_entry(im, b, written_name(im, name), key(im, dict, name),
 		    in_resources, depth + 1);
 	}
+	if (untold)
+		buf_printf(b, "/ToUnicode %c%zu%c", IMAGE_REFERENCE,
+		    index_of(im, UNTOLD, 0), IMAGE_REFERENCE);
 }
 
 static void
@@ -584,11 +604,45 @@ copy_stream(struct importer *im, size_t index, qpdf_oh oh)
 	im->object[index] = o;
 }
 
+/* Every letter of a font means U+FFFD: ISO 32000-1, 9.10.3. */
+static struct image_object
+untold_letters(struct arena *a)
+{
+	struct buf b = { .arena = a };
+	int i;
+
+	buf_adds(&b,
+	    "/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+	    "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>"
+	    "def\n/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
+	    "1 begincodespacerange\n<00><FF>\nendcodespacerange\n");
+	for (i = 0; i < 256; i++) {
+		if (i % 64 == 0)
+			buf_adds(&b, "64 beginbfchar\n");
+		buf_printf(&b, "<%02X><FFFD>\n", i);
+		if (i % 64 == 63)
+			buf_adds(&b, "endbfchar\n");
+	}
+	buf_adds(&b,
+	    "endcmap\nCMapName currentdict/CMap defineresource pop\n"
+	    "end\nend\n");
+	return (struct image_object){ .is_stream = true,
+		.deflate = true,
+		.body = STR(""),
+		.stream = buf_str(&b) };
+}
+
 static void
 copy_object(struct importer *im, size_t index)
 {
 	struct buf b = { .arena = im->arena };
-	qpdf_oh oh = im->q.qpdf_get_object_by_id(
+	qpdf_oh oh;
+
+	if (im->met[index].number == UNTOLD) {
+		im->object[index] = untold_letters(im->arena);
+		return;
+	}
+	oh = im->q.qpdf_get_object_by_id(
 	    im->q.data, im->met[index].number, im->met[index].generation);
 
 	if (is_kind(im, oh, ot_stream)) {
@@ -723,7 +777,7 @@ copy_page(struct importer *im, qpdf_oh page)
 		refuse(im, "has no size");
 		return;
 	}
-	index_of(im, -1, 0); /* the form is the first object */
+	index_of(im, FORM, 0); /* the first object */
 	im->q.qpdf_oh_get_page_content_data(im->q.data, page, &bytes, &n);
 	im->bytes += n;
 	/* The names are borrowed from the bytes. */

@@ -127,8 +127,8 @@ filled_in(struct pdf *p, const struct image *image, const uint32_t *number,
 	return buf_str(&b);
 }
 
-static void
-write_drawing(struct pdf *p, const struct image *image)
+uint32_t
+drawing_write(struct pdf *p, const struct image *image)
 {
 	uint32_t *number = arena_array(p->arena, image->objects, uint32_t), i;
 
@@ -148,7 +148,7 @@ write_drawing(struct pdf *p, const struct image *image)
 				body.n });
 		arena_reset(&p->page);
 	}
-	p->image[image->number] = number[0];
+	return number[0];
 }
 
 static void
@@ -190,7 +190,8 @@ images_write(struct pdf *p)
 				continue;
 			done[c->image.image->number] = true;
 			if (c->image.image->object != NULL)
-				write_drawing(p, c->image.image);
+				p->image[c->image.image->number] =
+				    drawing_write(p, c->image.image);
 			else
 				write_image(p, c);
 		}

@@ -210,22 +210,28 @@ write_info(struct pdf *p)
 	object_set(p->file, object_info(p->file), buf_str(&b));
 }
 
-void
-meta_write(struct pdf *p, uint32_t *xmp, uint32_t *intent)
+uint32_t
+intent_write(struct pdf *p)
 {
+	uint32_t profile = object_new(p->file), intent = object_new(p->file);
 	struct buf b = { .arena = p->arena };
-	uint32_t profile = object_new(p->file);
 
-	write_info(p);
-	*xmp = object_new(p->file);
-	object_set_stream(p->file, *xmp, STR("/Type/Metadata/Subtype/XML"),
-	    xmp_packet(p), false);
 	object_set_stream(
 	    p->file, profile, STR("/N 3"), icc_profile(p->arena), true);
-	*intent = object_new(p->file);
 	buf_printf(&b,
 	    "/Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier"
 	    "(sRGB)/Info(sRGB IEC61966-2.1)/DestOutputProfile %u 0 R",
 	    profile);
-	object_set(p->file, *intent, buf_str(&b));
+	object_set(p->file, intent, buf_str(&b));
+	return intent;
+}
+
+void
+meta_write(struct pdf *p, uint32_t *xmp, uint32_t *intent)
+{
+	write_info(p);
+	*xmp = object_new(p->file);
+	object_set_stream(p->file, *xmp, STR("/Type/Metadata/Subtype/XML"),
+	    xmp_packet(p), false);
+	*intent = intent_write(p);
 }

@@ -77,6 +77,49 @@ pdf_build(const struct pdf_request *rq, struct arena *out, struct str *bytes)
 	return ok;
 }
 
+/* 600 points wide and high, that rounding does no harm. */
+static void
+write_only_page(struct pdf *p, const struct image *image)
+{
+	uint32_t page = object_new(p->file), content = object_new(p->file);
+	uint32_t form = drawing_write(p, image), intent = intent_write(p);
+	struct buf b = { .arena = p->arena };
+
+	object_set_stream(p->file, content, STR(""),
+	    STR("q 600 0 0 600 0 0 cm /Im Do Q\n"), false);
+	buf_printf(&b,
+	    "/Type/Page/Parent %u 0 R/MediaBox[0 0 600 600]/Contents %u 0 R"
+	    "/Resources<</XObject<</Im %u 0 R>>>>",
+	    object_pages(p->file), content, form);
+	object_set(p->file, page, buf_str(&b));
+	b = (struct buf){ .arena = p->arena };
+	buf_printf(&b, "/Type/Pages/Count 1/Kids[%u 0 R]", page);
+	object_set(p->file, object_pages(p->file), buf_str(&b));
+	b = (struct buf){ .arena = p->arena };
+	buf_printf(&b, "/Type/Catalog/Pages %u 0 R/OutputIntents[%u 0 R]",
+	    object_pages(p->file), intent);
+	object_set(p->file, object_catalog(p->file), buf_str(&b));
+}
+
+bool
+pdf_of_drawing(const struct image *image, struct arena *a, struct diag *dg,
+    struct str *bytes)
+{
+	struct buf file = { .arena = a };
+	struct pdf p = { .arena = a, .profiles.arena = a };
+	bool ok;
+
+	p.file = pdf_file_open(a, dg);
+	if (p.file == NULL)
+		return false;
+	write_only_page(&p, image);
+	ok = pdf_file_write(p.file, &file);
+	pdf_file_close(p.file);
+	arena_release(&p.page);
+	*bytes = buf_str(&file);
+	return ok;
+}
+
 void
 pdf_tags_dump(const struct pdf_request *rq, FILE *f)
 {

@@ -28,6 +28,13 @@ struct pdf_request {
 /* The whole file as bytes in `out`; false after reporting. */
 bool pdf_build(const struct pdf_request *, struct arena *out, struct str *);
 
+/*
+ * A file of one page that shows nothing but the drawing: for its rules to be
+ * checked before it is used.
+ */
+bool pdf_of_drawing(
+    const struct image *, struct arena *, struct diag *, struct str *);
+
 /* The structure tree as text: --dump=tags. */
 void pdf_tags_dump(const struct pdf_request *, FILE *);
 

@@ -89,6 +89,7 @@ void buf_add_font_resources(struct buf *, const struct pdf *);
 
 /* image.c */
 void images_write(struct pdf *);
+uint32_t drawing_write(struct pdf *, const struct image *); /* its form */
 void buf_add_image_resources(struct buf *, const struct pdf *);
 /* From the unit square to the place of the image on a page that high. */
 void buf_add_image_matrix(struct buf *, const struct content *, sp page_height);
@@ -116,6 +117,7 @@ void buf_add_page_labels(struct buf *, const struct pdf *);
 
 /* meta.c */
 void meta_write(struct pdf *, uint32_t *xmp, uint32_t *intent);
+uint32_t intent_write(struct pdf *);
 
 /* icc.c */
 struct str icc_profile(struct arena *);

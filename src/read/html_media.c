@@ -30,19 +30,55 @@ length_of(struct inlines *in, const struct html_token *t, const char *name)
 					: NULL;
 }
 
+/* What an expression of Vue says, if it is but words in quotes, or such with
+ * the site's base put in front; NULL: more than that. */
+static const char *
+literal_of(struct inlines *in, const char *expression)
+{
+	struct str s = str_trim(str_from(expression));
+
+	if (str_starts(s, "withBase(") && str_ends(s, ")"))
+		s = str_trim(str_slice(s, 9, s.n - 1));
+	if (s.n < 2 || strchr("'\"`", s.s[0]) == NULL ||
+	    s.s[0] != s.s[s.n - 1] ||
+	    memchr(s.s + 1, s.s[0], s.n - 2) != NULL ||
+	    str_find(s, STR("${"), 0) != SIZE_MAX)
+		return NULL;
+	return arena_strndup(in->c->doc->arena, s.s + 1, s.n - 2);
+}
+
+/* The address: as it is, or as it is bound. */
+static void
+take_address(struct inlines *in, const struct html_token *t, struct node *n)
+{
+	const char *bound;
+
+	n->image.url = html_string(in, t, "src");
+	if (n->image.url != NULL)
+		return;
+	bound = html_string(in, t, ":src");
+	if (bound == NULL)
+		bound = html_string(in, t, "v-bind:src");
+	n->image.url = literal_of(in, bound);
+	n->image.computed = n->image.url == NULL;
+	if (n->image.computed)
+		n->image.url = bound;
+}
+
 void
 html_image(struct inlines *in, const struct html_token *t)
 {
-	const char *url = html_string(in, t, "src");
 	const struct str *hidden = html_attribute(t, "aria-hidden");
 	struct node *n;
 
-	if (url == NULL && html_attribute(t, ":src") == NULL)
+	if (html_attribute(t, "src") == NULL &&
+	    html_attribute(t, ":src") == NULL &&
+	    html_attribute(t, "v-bind:src") == NULL)
 		return;
 	anchor_add(in, html_word(in, t, "id"));
 	n = inlines_add(in, NODE_IMAGE);
 	n->image.placement = PLACE_BY_THEME;
-	n->image.url = url == NULL ? html_string(in, t, ":src") : url;
+	take_address(in, t, n);
 	n->image.alt = html_string(in, t, "alt");
 	if (n->image.alt == NULL)
 		n->image.alt = html_word(in, t, "title");

@@ -19,13 +19,14 @@ struct gallery {
 	const char *public;  /* the same of what is served as it is */
 	struct table opened; /* real path -> struct entry */
 	uint32_t images;
-	const struct image_faces *faces; /* for words in drawings */
+	const struct picture_tools *tools;
 };
 
 /* A file that an image named, and what became of it. */
 struct entry {
 	const struct image *image;
 	const char *fault;
+	bool untold; /* its letters are */
 };
 
 static const char *
@@ -198,6 +199,36 @@ page_number(struct str anchor)
 	return atoi(anchor.s + 5);
 }
 
+static bool
+may_stand(struct gallery *g, const struct image *image, const char **why,
+    bool *letters)
+{
+	const struct picture_tools *t = g->tools;
+
+	*letters = false;
+	return image->object == NULL || t->may_stand == NULL ||
+	    t->may_stand(t->arg, image, why, letters);
+}
+
+/* The image, mended if it must be; NULL: what is wrong is in `*fault`. */
+static struct image *
+open_sound(struct gallery *g, struct image_source *source, const char **fault)
+{
+	struct arena *a = g->doc->arena;
+	struct image *image = image_open(a, source, fault);
+	bool letters;
+
+	if (image == NULL || may_stand(g, image, fault, &letters))
+		return image;
+	if (letters && !source->untold) {
+		source->untold = true;
+		image = image_open(a, source, fault);
+		if (image != NULL && may_stand(g, image, fault, &letters))
+			return image;
+	}
+	return NULL;
+}
+
 static const struct entry *
 open_file(struct gallery *g, const char *real, int page)
 {
@@ -205,7 +236,7 @@ open_file(struct gallery *g, const char *real, int page)
 	const char *name =
 	    page == 1 ? real : arena_printf(a, "%s#%d", real, page);
 	struct table_entry *t = table_entry(&g->opened, str_from(name));
-	struct image_source source = { .page = page, .faces = g->faces };
+	struct image_source source = { .page = page, .faces = g->tools->faces };
 	struct image *image;
 	struct entry *e;
 
@@ -216,12 +247,13 @@ open_file(struct gallery *g, const char *real, int page)
 		e->fault = "cannot be read";
 		return e;
 	}
-	image = image_open(a, &source, &e->fault);
+	image = open_sound(g, &source, &e->fault);
 	if (image != NULL) {
 		image->name = path_name(real);
 		image->number = g->images++;
 	}
 	e->image = image;
+	e->untold = source.untold;
 	return e;
 }
 
@@ -252,6 +284,11 @@ find_image(struct gallery *g, const struct node *n)
 		diag_report(g->diag, DIAG_ERROR, n->at, "image-unreadable",
 		    "image %s %s; printing its description", n->image.url,
 		    e->fault);
+	else if (e->untold)
+		diag_report(g->diag, DIAG_WARNING, n->at, "image-letters",
+		    "image %s does not say what all of its letters are; no "
+		    "words can be copied from it",
+		    n->image.url);
 	return e->image;
 }
 
@@ -389,9 +426,10 @@ lift(struct gallery *g, struct node *image)
 }
 
 void
-pictures_read(struct doc *doc, const struct image_faces *faces, struct diag *dg)
+pictures_read(
+    struct doc *doc, const struct picture_tools *tools, struct diag *dg)
 {
-	struct gallery g = { .doc = doc, .diag = dg, .faces = faces };
+	struct gallery g = { .doc = doc, .diag = dg, .tools = tools };
 	struct node *n;
 
 	g.opened.arena = doc->arena;

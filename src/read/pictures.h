@@ -16,7 +16,19 @@
 #include "doc/doc.h"
 #include "image/image.h"
 
-/* The faces (NULL: none) are for words in drawings. */
-void pictures_read(struct doc *, const struct image_faces *, struct diag *);
+/* What others do for the images; all of it may be missing. */
+struct picture_tools {
+	const struct image_faces *faces; /* for words in drawings */
+	/*
+	 * Whether a drawing may stand in the PDF; if not, the rule that it
+	 * breaks in `*why`, in words.  `letters`: nothing but that some of
+	 * its letters cannot be told.
+	 */
+	bool (*may_stand)(
+	    void *, const struct image *, const char **why, bool *letters);
+	void *arg;
+};
+
+void pictures_read(struct doc *, const struct picture_tools *, struct diag *);
 
 #endif

@@ -138,11 +138,13 @@ void
 vue_attributes(struct inlines *in, const struct html_token *t)
 {
 	place at = locate_place(in->where, in->where->cursor);
+	bool image = str_is(t->name, "img"); /* sees to its own address */
 	size_t i, k;
 
 	for (i = 0; i < t->attributes; i++)
 		for (k = 0; k < COUNT(directive); k++)
-			if (str_is(t->attribute[i].name, directive[k].name))
+			if (str_is(t->attribute[i].name, directive[k].name) &&
+			    !(image && strcmp(directive[k].name, ":src") == 0))
 				html_tell(in, DIAG_WARNING, at,
 				    t->attribute[i].name, "%s %s",
 				    directive[k].name, directive[k].what);

@@ -77,12 +77,17 @@ struct objects {
 	struct library *library;
 };
 
+/* The bytes of the file at `path`, or report a world's failure and return
+ * false. */
+bool objects_read(
+    const char *path, struct arena *, struct diag *, struct str *bytes);
+
 /*
- * Open `path`, or report a world's failure and return false.  The values
- * live in the arena; objects_close() gives back the library.
+ * Open such bytes, called `path` where something is told.  The values live
+ * in the arena; objects_close() gives back the library.
  */
-bool objects_open(
-    struct objects *, const char *path, struct arena *, struct diag *);
+bool objects_open(struct objects *, struct str bytes, const char *path,
+    struct arena *, struct diag *);
 void objects_close(struct objects *);
 
 /* What a stream says when its filters are undone; false: they cannot be. */

@@ -329,15 +329,21 @@ read_bytes(struct objects *os, const char *path, struct diag *dg)
 }
 
 bool
-objects_open(
-    struct objects *os, const char *path, struct arena *a, struct diag *dg)
+objects_read(
+    const char *path, struct arena *a, struct diag *dg, struct str *bytes)
 {
-	*os = (struct objects){ .arena = a };
-	if (!file_read(a, path, &os->bytes)) {
-		diag_report(dg, DIAG_WORLD, 0, "not-read",
-		    "%s: %s; verifying nothing", path, strerror(errno));
-		return false;
-	}
+	if (file_read(a, path, bytes))
+		return true;
+	diag_report(dg, DIAG_WORLD, 0, "not-read", "%s: %s; verifying nothing",
+	    path, strerror(errno));
+	return false;
+}
+
+bool
+objects_open(struct objects *os, struct str bytes, const char *path,
+    struct arena *a, struct diag *dg)
+{
+	*os = (struct objects){ .arena = a, .bytes = bytes };
 	os->library = arena_new(a, struct library);
 	if (!load_library(os->library)) {
 		diag_report(dg, DIAG_WORLD, 0, "no-library",

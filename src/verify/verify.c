@@ -290,13 +290,24 @@ bool
 verify_file(const char *path, struct arena *a, struct diag *dg,
     struct verify_report *report)
 {
+	struct str bytes;
+
+	*report = (struct verify_report){ 0 };
+	return objects_read(path, a, dg, &bytes) &&
+	    verify_bytes(bytes, path, a, dg, report);
+}
+
+bool
+verify_bytes(struct str bytes, const char *name, struct arena *a,
+    struct diag *dg, struct verify_report *report)
+{
 	struct checker *c = arena_new(a, struct checker);
 	struct pdf *pdf = &c->pdf;
 
 	*report = (struct verify_report){ 0 };
 	c->report = report;
 	c->arena = pdf->arena = a;
-	if (!objects_open(&pdf->objects, path, a, dg))
+	if (!objects_open(&pdf->objects, bytes, name, a, dg))
 		return false;
 	pdf->catalog = obj_key(&pdf->objects, &pdf->objects.trailer, "Root");
 	pdf->has_lang =

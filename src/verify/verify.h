@@ -48,6 +48,10 @@ struct verify_report {
 bool verify_file(
     const char *path, struct arena *, struct diag *, struct verify_report *);
 
+/* The same of bytes, which are called `name` where something is told. */
+bool verify_bytes(struct str, const char *name, struct arena *, struct diag *,
+    struct verify_report *);
+
 /*
  * One line a failure and one at the end:
  *
