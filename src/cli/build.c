@@ -117,7 +117,11 @@ complete_tree(struct run *r)
 	int depth = r->manifest.contents_depth;
 	struct records records = { .arena = &r->arena };
 	struct bib_request bib = { .records = &records };
-	struct front_parts parts = { 0 };
+	struct front_parts parts = { .figures = r->manifest.list_of_figures,
+		.tables = r->manifest.list_of_tables,
+		.listings = r->manifest.list_of_listings,
+		.glossary = r->manifest.glossary,
+		.index = !r->manifest.no_index };
 
 	references_read(&records, r->folder, &r->manifest, &r->fronts,
 	    &r->places, &r->diag);

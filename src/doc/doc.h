@@ -44,10 +44,11 @@ enum node_kind {
 	NODE_CELL,        /* .cell; blocks */
 	NODE_FIGURE,      /* IMAGE, or a LINK of one; CAPTION? */
 	NODE_NOTE,        /* footnote's body: LABEL, then blocks */
-	NODE_CONTENTS,    /* CONTENTS_ENTRYs */
+	NODE_CONTENTS,    /* .contents; CONTENTS_ENTRYs */
 	NODE_REFERENCES,  /* the bibliography: ENTRYs */
 	NODE_DEFINITIONS, /* TERMs, each followed by its DEFINITIONs */
 	NODE_DEFINITION,  /* blocks */
+	NODE_INDEX,       /* letters (PARAGRAPHs), INDEX_ENTRYs */
 
 	/* hold inlines */
 	NODE_HEADING,        /* .level; LABEL? (its number), then the title */
@@ -57,6 +58,7 @@ enum node_kind {
 	NODE_ENTRY,          /* one work; text, then a BACKREFS span */
 	NODE_CODE_BLOCK,     /* .code; LABEL? (its title), one TEXT */
 	NODE_TERM,           /* what DEFINITIONs define */
+	NODE_INDEX_ENTRY,    /* .level; a term, then LINKs of FIELDs */
 	NODE_THEMATIC_BREAK, /* nothing inside */
 
 	/* inlines that hold inlines */
@@ -114,6 +116,8 @@ enum role {
 	ROLE_SMALL,
 	ROLE_UNDERLINE,
 	ROLE_ABBREVIATION, /* .span.expansion is what it stands for */
+	ROLE_GLOSSARY, /* of DEFINITIONS: terms beside what they stand for */
+	ROLE_INDEX_LETTER, /* a paragraph: over the terms that begin so */
 	ROLE_BADGE,        /* a word in a frame beside a heading or text */
 	ROLES
 };
@@ -170,11 +174,20 @@ enum placement {
 	PLACE_BY_THEME
 };
 
-/* The type of a CONTAINER that is code with a caption. */
-#define LISTING "listing"
+/* The type of a CONTAINER that is code with a caption; authors' have no
+ * blanks. */
+#define LISTING "a listing"
 
 enum list_kind { LIST_BULLET, LIST_ORDERED, LIST_TASK };
 enum align { ALIGN_NONE, ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT };
+
+/* The lists that a CONTENTS may be. */
+enum contents_kind {
+	CONTENTS_HEADINGS,
+	CONTENTS_FIGURES,
+	CONTENTS_TABLES,
+	CONTENTS_LISTINGS
+};
 
 struct node;
 struct image; /* image/image.h */
@@ -195,9 +208,11 @@ struct link {
 };
 
 enum field_kind {
-	FIELD_PAGE,      /* label of the page on which `target` begins */
-	FIELD_CITE_PAGE, /* the same; empty if the field before has it already
-			  */
+	FIELD_PAGE,       /* label of the page on which `target` begins */
+	FIELD_CITE_PAGE,  /* the same; empty if the field before has it already
+			   */
+	FIELD_INDEX_PAGE, /* the same; three or more pages that follow each
+			     other are a range, "12-14" */
 };
 
 struct field {
@@ -239,6 +254,9 @@ struct node {
 			bool layout; /* no data: cells without heads */
 		} table;
 		struct {
+			enum contents_kind kind;
+		} contents;
+		struct {
 			bool head;
 		} row;
 		struct {
@@ -276,6 +294,14 @@ struct node {
 	};
 };
 
+/* Something that stands in the index: "term!sub" at a node. */
+struct index_mark {
+	struct node *node;
+	const char *term; /* NULL: the node's own words */
+	const char *see;  /* another term; NULL: the node's page */
+	bool also;        /* "see also", besides the pages */
+};
+
 struct doc {
 	struct arena *arena;
 	struct node *root; /* NODE_REPORT */
@@ -287,6 +313,8 @@ struct doc {
 	uint32_t images;          /* files of images; their numbers are below */
 	const struct node **node; /* by serial, once sealed */
 	struct table destination; /* name -> struct node *: see passes.h */
+	struct index_mark *mark;  /* in no order */
+	size_t marks, mark_room;
 };
 
 /* A node of `kind`, no child of anybody; language of the report. */

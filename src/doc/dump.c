@@ -20,6 +20,8 @@ static const char *const kind_name[NODE_KINDS] = {
 	[NODE_DEFINITIONS] = "definitions",
 	[NODE_DEFINITION] = "definition",
 	[NODE_TERM] = "term",
+	[NODE_INDEX] = "index",
+	[NODE_INDEX_ENTRY] = "index-entry",
 	[NODE_HEADING] = "heading",
 	[NODE_PARAGRAPH] = "paragraph",
 	[NODE_CAPTION] = "caption",
@@ -76,6 +78,8 @@ static const char *const role_name[] = {
 	[ROLE_SMALL] = "small",
 	[ROLE_UNDERLINE] = "underline",
 	[ROLE_ABBREVIATION] = "abbreviation",
+	[ROLE_GLOSSARY] = "glossary",
+	[ROLE_INDEX_LETTER] = "index-letter",
 	[ROLE_BADGE] = "badge",
 };
 
@@ -230,7 +234,10 @@ print_inline(const struct node *n, FILE *f)
 		print_string(" height=", n->image.height, f);
 		break;
 	case NODE_FIELD:
-		fputs(n->field.kind == FIELD_PAGE ? " page" : " cite-page", f);
+		fputs(n->field.kind == FIELD_PAGE             ? " page"
+			: n->field.kind == FIELD_CITE_PAGE ? " cite-page"
+							   : " index-page",
+		    f);
 		print_target(n->field.target, f);
 		break;
 	case NODE_TEXT:

@@ -11,6 +11,8 @@
 
 #include "doc/contents_int.h"
 #include "doc/date_int.h"
+#include "doc/glossary_int.h"
+#include "doc/term_index_int.h"
 #include "doc/numbering_int.h"
 #include "doc/terms.h"
 
@@ -300,16 +302,64 @@ name_untitled(struct doc *doc, struct diag *dg)
 	diag_hint(dg, "say \"title:\" in report.yaml, or begin with \"# ...\"");
 }
 
+/* Hang a part behind `last`, or tell that there is nothing to list; what
+ * stands last now. */
+static struct node *
+put_list(struct doc *doc, struct node *last, enum contents_kind kind,
+    enum term term, struct diag *dg)
+{
+	struct node *list = captions_list(doc, kind);
+
+	if (list == NULL) {
+		diag_report(dg, DIAG_WARNING, 0, "list-empty",
+		    "nothing has a caption for the list \"%s\"; leaving it "
+		    "out",
+		    term_text(term, doc->lang));
+		return last;
+	}
+	node_insert_after(last, list);
+	return list;
+}
+
+static void
+put_lists(struct doc *doc, struct node *last, const struct front_parts *parts,
+    struct diag *dg)
+{
+	if (parts->figures)
+		last = put_list(doc, last, CONTENTS_FIGURES, TERM_FIGURES, dg);
+	if (parts->tables)
+		last = put_list(doc, last, CONTENTS_TABLES, TERM_TABLES, dg);
+	if (parts->listings)
+		put_list(doc, last, CONTENTS_LISTINGS, TERM_LISTINGS, dg);
+}
+
+/* What the contents list beside the author's sections. */
+static void
+put_matter(struct doc *doc, const struct front_parts *parts, struct diag *dg)
+{
+	struct node *glossary = NULL, *index = NULL;
+
+	if (parts->glossary)
+		glossary = glossary_build(doc, dg);
+	if (parts->index)
+		index = term_index_build(doc, dg);
+	if (glossary != NULL)
+		node_prepend(doc->root, glossary);
+	if (index != NULL)
+		node_append(doc->root, index);
+}
+
 void
 front_build(struct doc *doc, const struct front_parts *parts, struct diag *dg)
 {
-	struct node *title = build_title(doc);
-	struct node *contents = contents_build(doc, parts->depth);
+	struct node *title = build_title(doc), *contents;
 
 	name_untitled(doc, dg);
-
+	put_matter(doc, parts, dg);
+	contents = contents_build(doc, parts->depth);
 	contents_fill(doc);
-	if (contents != NULL)
-		node_prepend(doc->root, contents);
 	node_prepend(doc->root, title);
+	if (contents != NULL)
+		node_insert_after(title, contents);
+	put_lists(doc, contents != NULL ? contents : title, parts, dg);
 }

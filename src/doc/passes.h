@@ -88,13 +88,17 @@ void tables_resolve(struct doc *, struct diag *);
 /* What stands in front of the sections, beside the title page. */
 struct front_parts {
 	int depth; /* levels of headings in the contents; 0: no contents */
+	bool figures, tables, listings; /* lists of their captions */
+	bool glossary;                  /* of the abbreviations */
+	bool index;                     /* of the terms that are marked */
 };
 
 /*
- * Put the title page and the contents in front of the sections.  Contents of
- * a single entry are left out.  A SECTION_TITLE that the reader made gives
- * its paragraphs of a role and its path.  A report without a title is called
- * by its first words, which is told.
+ * Put the title page, the contents, the lists that are wanted and the
+ * glossary in front of the sections, the index behind them.  Contents of a
+ * single entry are left out, and so are empty lists, which is told.  A
+ * SECTION_TITLE that the reader made gives its paragraphs of a role and its
+ * path.  A report without a title is called by its first words, which is told.
  */
 void front_build(struct doc *, const struct front_parts *, struct diag *);
 

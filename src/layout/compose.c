@@ -256,6 +256,12 @@ compose_block(struct composer *c, const struct node *n)
 	case NODE_REFERENCES:
 		compose_references(c, n);
 		break;
+	case NODE_CONTENTS:
+		compose_contents(c, n);
+		break;
+	case NODE_INDEX:
+		compose_index(c, n);
+		break;
 	case NODE_THEMATIC_BREAK:
 		compose_rule(c, n);
 		break;
@@ -293,6 +299,13 @@ add_mark(struct composer *c, const struct node *section, bool starts_page)
 	return it;
 }
 
+/* The columns of an index are measured from the top of its page. */
+static bool
+holds_index(const struct node *section)
+{
+	return section->last != NULL && section->last->kind == NODE_INDEX;
+}
+
 /*
  * A section without a number that is short enough follows its predecessor
  * when it fits whole: no break inside it, a free one before it.  Paragraphs
@@ -306,7 +319,7 @@ may_follow(struct composer *c, const struct node *section)
 	sp column = c->theme->grid * c->page->lines;
 
 	if (section->section.number != NULL ||
-	    section->section.role == SECTION_PART)
+	    section->section.role == SECTION_PART || holds_index(section))
 		return false;
 	v.arena = c->rq->arena;
 	probe.out = &v;
@@ -333,8 +346,8 @@ static void
 compose_section(struct composer *c, const struct node *section, bool first)
 {
 	bool right = starts_right(c, section);
-	bool runs_on =
-	    c->theme->sections_follow && (!first || c->theme->title_block);
+	bool runs_on = c->theme->sections_follow &&
+	    (!first || c->theme->title_block) && !holds_index(section);
 	bool follows = !runs_on && !first && !right && may_follow(c, section);
 	bool starts = !runs_on && !follows;
 	struct frame saved = c->frame;

@@ -266,7 +266,7 @@ finish_entry(struct composer *c, const struct node *entry, sp x,
 	last = lines->variant[0].line[lines->variant[0].count - 1];
 	copy = arena_new(c->rq->arena, struct line);
 	*copy = *last;
-	if (entry->level > 1)
+	if (style != &c->theme->style[STYLE_CONTENTS_1])
 		add_leader(c, copy, x, look);
 	add_number(c, copy, x, look, field);
 	lines->variant[0].line = memcpy(
@@ -281,7 +281,8 @@ static void
 compose_entry(struct composer *c, const struct node *entry, bool tight)
 {
 	const struct theme *th = c->theme;
-	bool outer = entry->level <= 1;
+	bool listed = entry->parent->contents.kind != CONTENTS_HEADINGS;
+	bool outer = entry->level <= 1 && !listed;
 	const struct par_style *style =
 	    &th->style[outer ? STYLE_CONTENTS_1 : STYLE_CONTENTS_2];
 	const struct node *label = entry_label(entry);
@@ -294,7 +295,7 @@ compose_entry(struct composer *c, const struct node *entry, bool tight)
 
 	if (outer && !tight && entry->prev != NULL)
 		add_glue(c, entry, style->before, 0);
-	if (!outer)
+	if (!outer && !listed)
 		c->frame.x += th->contents_number_1 +
 		    (entry->level - 2) * th->contents_number_2;
 	if (label != NULL && label_fits(c, label, style, column)) {
@@ -311,6 +312,17 @@ compose_entry(struct composer *c, const struct node *entry, bool tight)
 	if (outer && entry->next != NULL && entry->next->level > 1)
 		add_penalty(c, entry, INF_PENALTY);
 	c->frame = saved;
+}
+
+void
+compose_contents(struct composer *c, const struct node *list)
+{
+	const struct node *entry;
+
+	block_begin(c, list, 0);
+	for (entry = list->first; entry != NULL; entry = entry->next)
+		compose_entry(c, entry, false);
+	block_end(c, list, c->theme->list_around);
 }
 
 static void

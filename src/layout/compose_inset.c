@@ -162,6 +162,61 @@ compose_rule(struct composer *c, const struct node *n)
 	block_end(c, n, th->list_around);
 }
 
+/* The paragraph beside which a term may stand, or NULL. */
+static const struct node *
+beside(struct composer *c, const struct node *term, sp column)
+{
+	const struct par_style *style = &c->theme->style[STYLE_TERM];
+	const struct node *text = term->first, *body = term->next;
+	const struct shape_list *list;
+
+	if (text == NULL || text->next != NULL || !node_has_text(text) ||
+	    body == NULL || body->first == NULL ||
+	    body->first->kind != NODE_PARAGRAPH)
+		return NULL;
+	list = shape_text(c->par.shaper, style_of(&c->par, style, text),
+	    (struct str){ text->text.s, text->text.n }, text->at);
+	return shape_list_width(list, style->size) + c->theme->list_gap <=
+		column
+	    ? body->first
+	    : NULL;
+}
+
+/* Terms in a column of their own, where they are short enough for it. */
+static void
+compose_glossary(struct composer *c, const struct node *list)
+{
+	const sp column = c->theme->glossary_column;
+	struct frame saved = c->frame;
+	const struct node *n, *par;
+
+	block_begin(c, list, 0);
+	for (n = list->first; n != NULL; n = n->next) {
+		struct par_shape shape = { .style =
+					       &c->theme->style[STYLE_TERM],
+			.width = c->frame.width,
+			.no_indent = true };
+
+		if (n->kind != NODE_TERM)
+			continue;
+		par = beside(c, n, column);
+		if (par == NULL) {
+			compose_par(c, n, &shape)->keep_first = INT_MAX;
+			add_penalty(c, n, INF_PENALTY);
+		} else {
+			shape.label = n;
+			shape.label_style = shape.style;
+			shape.label_x = -column;
+		}
+		frame_narrow(c, column, 0);
+		shape.style = c->frame.text;
+		shape.width = c->frame.width;
+		compose_par(c, par != NULL ? par : n->next->first, &shape);
+		c->frame = saved;
+	}
+	block_end(c, list, c->theme->list_around);
+}
+
 /* Terms at the edge, each kept with what defines it, set in. */
 void
 compose_definitions(struct composer *c, const struct node *list)
@@ -173,6 +228,10 @@ compose_definitions(struct composer *c, const struct node *list)
 	struct frame saved = c->frame;
 	const struct node *n;
 
+	if (list->role == ROLE_GLOSSARY) {
+		compose_glossary(c, list);
+		return;
+	}
 	block_begin(c, list, th->list_around);
 	for (n = list->first; n != NULL; n = n->next) {
 		if (n->kind == NODE_TERM) {

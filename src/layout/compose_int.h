@@ -86,6 +86,8 @@ void compose_code(struct composer *, const struct node *);
 void compose_quote(struct composer *, const struct node *);
 void compose_container(struct composer *, const struct node *);
 void compose_definitions(struct composer *, const struct node *);
+void compose_contents(struct composer *, const struct node *);
+void compose_index(struct composer *, const struct node *);
 void compose_display(struct composer *, const struct node *);
 void compose_rule(struct composer *, const struct node *);
 void compose_figure(struct composer *, const struct node *);

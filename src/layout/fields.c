@@ -4,6 +4,7 @@
 
 #define GUESS        "8"
 #define FIGURE_SPACE "\u2007"
+#define EN_DASH      "\u2013"
 #define LAST_FREE    2 /* after this round nothing becomes shorter */
 
 /* The label with what is printed around it. */
@@ -78,6 +79,58 @@ text_now(struct fields *f, const struct pages *pages, const struct node *n)
 	return dressed(f->arena, n, pages->page[page - 1].label);
 }
 
+/* ---- pages of a term of the index ---- */
+
+/* How many fields from `i` on stand in the same entry. */
+static uint32_t
+fields_of_entry(const struct fields *f, uint32_t i)
+{
+	const struct node *entry = f->node[i]->parent->parent;
+	uint32_t n = 1;
+
+	while (i + n < f->count && f->node[i + n]->parent != NULL &&
+	    f->node[i + n]->parent->parent == entry)
+		n++;
+	return n;
+}
+
+/* Whether page `b` follows page `a` in one row of numbers. */
+static bool
+follows(const struct pages *pages, uint32_t a, uint32_t b)
+{
+	return b == a + 1 &&
+	    pages->page[a - 1].roman == pages->page[b - 1].roman;
+}
+
+/*
+ * Texts for the `n` fields of an entry: each page once, and three or more
+ * that follow each other as a range.
+ */
+static void
+index_texts(struct fields *f, const struct pages *pages, uint32_t i, uint32_t n,
+    const char **text)
+{
+	uint32_t k, run = 0, last = 0, last_k = 0;
+
+	for (k = 0; k < n; k++) {
+		const struct node *field = f->node[i + k];
+		uint32_t page = page_of(pages, field->field.target);
+
+		text[k] = "";
+		if (page == 0 || page == last)
+			continue;
+		run = last > 0 && follows(pages, last, page) ? run + 1 : 1;
+		text[k] = dressed(f->arena, field, pages->page[page - 1].label);
+		if (run >= 3) {
+			text[k] = arena_printf(f->arena, EN_DASH "%s",
+			    pages->page[page - 1].label);
+			text[last_k] = "";
+		}
+		last = page;
+		last_k = k;
+	}
+}
+
 /* `text` made as long as `old`, in characters. */
 static const char *
 filled_up(struct fields *f, const char *text, const char *old)
@@ -89,23 +142,36 @@ filled_up(struct fields *f, const char *text, const char *old)
 	return text;
 }
 
+static bool
+set_text(struct fields *f, uint32_t i, const char *text, int round)
+{
+	if (round > LAST_FREE)
+		text = filled_up(f, text, f->text[i]);
+	f->changed[i] = strcmp(text, f->text[i]) != 0;
+	if (f->changed[i])
+		f->text[i] = text;
+	return f->changed[i];
+}
+
 uint32_t
 fields_update(struct fields *f, const struct pages *pages, int round,
     const struct node **first)
 {
-	uint32_t i, changes = 0;
+	const char **text = arena_array(f->arena, f->count + 1, const char *);
+	uint32_t i, k, n, changes = 0;
 
-	for (i = 0; i < f->count; i++) {
-		const char *text = text_now(f, pages, f->node[i]);
-
-		if (round > LAST_FREE)
-			text = filled_up(f, text, f->text[i]);
-		f->changed[i] = strcmp(text, f->text[i]) != 0;
-		if (!f->changed[i])
-			continue;
-		f->text[i] = text;
-		if (changes++ == 0 && first != NULL)
-			*first = f->node[i];
+	for (i = 0; i < f->count; i += n) {
+		n = 1;
+		if (f->node[i]->field.kind == FIELD_INDEX_PAGE) {
+			n = fields_of_entry(f, i);
+			index_texts(f, pages, i, n, text);
+		} else {
+			text[0] = text_now(f, pages, f->node[i]);
+		}
+		for (k = i; k < i + n; k++)
+			if (set_text(f, k, text[k - i], round) &&
+			    changes++ == 0 && first != NULL)
+				*first = f->node[k];
 	}
 	return changes;
 }

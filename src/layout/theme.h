@@ -80,6 +80,8 @@ enum style_id {
 	STYLE_HEAD,
 	STYLE_FOLIO,
 	STYLE_REFERENCE,
+	STYLE_INDEX,
+	STYLE_INDEX_LETTER,
 	STYLE_BACKREF, /* only its family, size and features are used */
 	STYLE_NOTE,
 	STYLE_LIST,
@@ -177,6 +179,10 @@ struct theme {
 	sp list_gap; /* between a number and its text, at least */
 	const char *list_bullet[2]; /* outer, inner */
 	sp reference_between;
+	int index_columns;
+	sp index_gap;       /* between columns */
+	sp index_inset;     /* of each level below the first */
+	sp glossary_column; /* what stands for a term begins here */
 	sp note_rule_width, note_rule_weight, note_above, note_hanging;
 	sp table_rule_outer, table_rule_inner;
 	sp table_pad_vertical, table_pad_horizontal;

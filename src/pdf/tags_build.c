@@ -168,6 +168,47 @@ build_references(struct pdf *p, struct element *list, const struct node *n)
 	}
 }
 
+/*
+ * The entries of the index from `*n` on that are of this level or further
+ * in, as a list, and lists in its items.
+ */
+static void
+build_terms(struct pdf *p, struct element *parent, const struct node **n)
+{
+	struct element *list = element_new(p, parent, "L", NULL);
+	const int level = (*n)->level;
+
+	while (*n != NULL && (*n)->kind == NODE_INDEX_ENTRY &&
+	    (*n)->level >= level) {
+		struct element *item = element_new(p, list, "LI", NULL);
+		struct element *body = element_new(p, item, "LBody", *n);
+
+		build_children(p, body, (*n)->first, NULL);
+		*n = (*n)->next;
+		if (*n != NULL && (*n)->kind == NODE_INDEX_ENTRY &&
+		    (*n)->level > level)
+			build_terms(p, body, n);
+		attach(p, item, body);
+		attach(p, list, item);
+	}
+	attach(p, parent, list);
+}
+
+/* Letters, and lists of the terms that begin with them. */
+static void
+build_index(struct pdf *p, struct element *index, const struct node *n)
+{
+	const struct node *child = n->first;
+
+	while (child != NULL)
+		if (child->kind == NODE_INDEX_ENTRY) {
+			build_terms(p, index, &child);
+		} else {
+			build(p, index, child);
+			child = child->next;
+		}
+}
+
 /* What is below the element of `n`, which is `e`. */
 static void
 build_inside(struct pdf *p, struct element *e, const struct node *n,
@@ -186,6 +227,9 @@ build_inside(struct pdf *p, struct element *e, const struct node *n,
 	case NODE_DEFINITIONS:
 		build_definitions(p, e, n);
 		break;
+	case NODE_INDEX:
+		build_index(p, e, n);
+		break;
 	default:
 		add_content(p, e, n);
 		build_children(p, e, first, NULL);
@@ -197,7 +241,8 @@ build_inside(struct pdf *p, struct element *e, const struct node *n,
 static bool
 is_wrapped_outside(const struct node *n)
 {
-	return n->kind == NODE_NOTE_REF || n->kind == NODE_CODE_BLOCK;
+	return n->kind == NODE_NOTE_REF || n->kind == NODE_CODE_BLOCK ||
+	    n->kind == NODE_LINK;
 }
 
 /* Recursion is bounded by the depth of the tree, DOC_DEPTH. */

@@ -68,6 +68,7 @@ static const char *const tag[NODE_KINDS] = {
 	[NODE_IMAGE] = "Figure",
 	[NODE_NOTE] = "Note",
 	[NODE_CONTENTS] = "TOC",
+	[NODE_INDEX] = "Index",
 	[NODE_CONTENTS_ENTRY] = "TOCI",
 	[NODE_ENTRY] = "BibEntry",
 	[NODE_EMPH] = "Em",
@@ -120,6 +121,9 @@ tag_around(const struct node *n)
 	case NODE_NOTE_REF:
 	case NODE_CONTENTS_ENTRY:
 		return "Reference";
+	case NODE_LINK:
+		return node_above(n, NODE_INDEX_ENTRY) != NULL ? "Reference"
+							       : NULL;
 	default:
 		return NULL;
 	}

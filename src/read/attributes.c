@@ -165,11 +165,42 @@ apply_to_image(struct node *n, const struct attribute *attr, const char *value)
 		n->image.placement = placement_of(attr->value);
 }
 
+/* The node stands in the index: "index", "index=term!sub", and with "see"
+ * or "see-also" a term that refers to another. */
 static void
-apply(struct arena *a, struct node *n, const struct attribute *attr)
+apply_index(struct doc *doc, struct node *n, const struct attribute *attr,
+    const char *value)
 {
-	const char *value = arena_strndup(a, attr->value.s, attr->value.n);
+	struct index_mark *last =
+	    doc->marks > 0 ? &doc->mark[doc->marks - 1] : NULL;
 
+	if (last == NULL || last->node != n) {
+		arena_reserve(
+		    doc->arena, doc->mark, doc->mark_room, doc->marks);
+		last = &doc->mark[doc->marks++];
+		*last = (struct index_mark){ .node = n };
+	}
+	if (attr->value.n == 0)
+		return;
+	if (str_is(attr->key, "index")) {
+		last->term = value;
+		return;
+	}
+	last->see = value;
+	last->also = str_is(attr->key, "see-also");
+}
+
+static void
+apply(struct doc *doc, struct node *n, const struct attribute *attr)
+{
+	const char *value =
+	    arena_strndup(doc->arena, attr->value.s, attr->value.n);
+
+	if (str_is(attr->key, "index") || str_is(attr->key, "see") ||
+	    str_is(attr->key, "see-also")) {
+		apply_index(doc, n, attr, value);
+		return;
+	}
 	if (attr->value.n == 0)
 		return;
 	if (str_is(attr->key, "id"))
@@ -184,7 +215,7 @@ apply(struct arena *a, struct node *n, const struct attribute *attr)
 }
 
 void
-attributes_apply(struct arena *a, struct node *n, struct str braces)
+attributes_apply(struct doc *doc, struct node *n, struct str braces)
 {
 	struct str s = str_slice(braces, 1, braces.n > 1 ? braces.n - 1 : 1);
 	struct attribute attr;
@@ -193,14 +224,18 @@ attributes_apply(struct arena *a, struct node *n, struct str braces)
 	for (i = over_blanks(s, 0); i < s.n; i = over_blanks(s, i)) {
 		attr = next_attribute(s, &i);
 		if (attr.sound)
-			apply(a, n, &attr);
+			apply(doc, n, &attr);
 	}
 }
 
-/* Whether byte `i` is written with a backslash: its place is one further
- * from that of the byte before than it should be. */
-static bool
-is_escaped(const struct node *leaf, uint32_t i)
+bool
+attributes_make_span(struct str braces)
+{
+	return is_marked(braces) || str_is(braces, "{index}");
+}
+
+bool
+attributes_are_escaped(const struct node *leaf, uint32_t i)
 {
 	return i > 0 && text_place(leaf, i) == text_place(leaf, i - 1) + 2;
 }
@@ -219,9 +254,10 @@ attributes_take(struct doc *doc, struct node *block, struct node *owner)
 		s.n--;
 	at = attributes_at_end(s);
 	braces = str_slice(s, at, s.n);
-	if (at == s.n || !is_marked(braces) || is_escaped(leaf, (uint32_t)at))
+	if (at == s.n || !is_marked(braces) ||
+	    attributes_are_escaped(leaf, (uint32_t)at))
 		return;
-	attributes_apply(doc->arena, owner, braces);
+	attributes_apply(doc, owner, braces);
 	while (at > 0 && s.s[at - 1] == ' ')
 		at--;
 	leaf->text.n = (uint32_t)at;
@@ -253,7 +289,7 @@ attributes_take_heading(
 		return;
 	braces = str_slice(s, open - 1, s.n);
 	s = str_trim(str_slice(s, 0, open - 1));
-	attributes_apply(doc->arena, heading, braces);
+	attributes_apply(doc, heading, braces);
 	if (heading->id == NULL && s.n == 0 && leaf == heading->first)
 		return; /* all that the heading says */
 	leaf->text.n = s.n == 0 ? 0 : (uint32_t)(s.s + s.n - leaf->text.s);

@@ -3,8 +3,8 @@
  *
  * By the rules of markdown-it-attrs, but for one: at the end of a block only
  * what looks like attributes is taken, so that "the set {a, b}" is not lost.
- * The anchor, the language, the alignment, and of images the size and place
- * are kept, all else is for the screen.
+ * The anchor, the language, the alignment, terms for the index, and of images
+ * the size and place are kept, all else is for the screen.
  */
 #ifndef READ_ATTRIBUTES_H
 #define READ_ATTRIBUTES_H
@@ -19,7 +19,14 @@ size_t attributes_at_end(struct str s);
 size_t attributes_at_start(struct str s);
 
 /* What stands between the braces goes to the node. */
-void attributes_apply(struct arena *, struct node *, struct str braces);
+void attributes_apply(struct doc *, struct node *, struct str braces);
+
+/* Whether such braces make a span of brackets: "{a b}" does not. */
+bool attributes_make_span(struct str braces);
+
+/* Whether byte `i` is written with a backslash: its place is one further
+ * from that of the byte before than it should be. */
+bool attributes_are_escaped(const struct node *leaf, uint32_t i);
 
 /*
  * Take attributes from the end of a block of inlines.  They are those of

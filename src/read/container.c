@@ -156,7 +156,7 @@ add_box(struct copier *c, cmark_node *n, struct node *parent,
 
 	box->container.type = arena_strndup(a, head->name.s, head->name.n);
 	if (head->attributes.n > 0)
-		attributes_apply(a, box, head->attributes);
+		attributes_apply(c->doc, box, head->attributes);
 	if (head->title.n == 0)
 		add_default_label(c, box);
 	return box;
@@ -272,8 +272,7 @@ copy_display(struct copier *c, cmark_node *n, struct node *parent)
 		    "it stands in");
 	container_add_display(c, parent, &where, from);
 	if (str_ends(formula, "$$") && parent->last != last && at < s.n)
-		attributes_apply(
-		    c->doc->arena, parent->last, str_slice(s, at, s.n));
+		attributes_apply(c->doc, parent->last, str_slice(s, at, s.n));
 }
 
 /* ---- all of it ---- */

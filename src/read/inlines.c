@@ -6,6 +6,7 @@
 #include "read/dialect.h"
 #include "read/emoji.h"
 #include "read/html_tree.h"
+#include "read/spans.h"
 #include "read/vue.h"
 
 #include <string.h>
@@ -245,7 +246,7 @@ take_attributes(struct inlines *in, cmark_node *n, struct str text)
 	owner = inlines_parent(in)->last;
 	if (owner == NULL || owner->kind == NODE_TEXT)
 		return text;
-	attributes_apply(in->c->doc->arena, owner, str_slice(text, 0, used));
+	attributes_apply(in->c->doc, owner, str_slice(text, 0, used));
 	locate_raw(in->where, str_slice(text, 0, used));
 	return str_slice(text, used, text.n);
 }
@@ -528,6 +529,8 @@ copy_inlines(struct copier *c, cmark_node *block, struct node *leaf,
 	copy_all(in, block);
 	frames_end(in, in->floor);
 	leaf_end(in);
+	if (memmem(where->text.s, where->text.n, "]{", 2) != NULL)
+		spans_resolve(c->doc, leaf);
 	in->floor = 0;
 	in->base = base;
 	in->where = &in->nowhere;
