@@ -5,7 +5,8 @@
 #
 # For every tests/golden/NAME.md each file NAME.STAGE beside it is the
 # expected output of `PROGRAM NAME.md --dump=STAGE`; NAME.diag is what the
-# program says on standard error.  A stage that has no file is not checked.
+# program says on standard error, NAME.trace why its pages end where they do.
+# NAME.args are further arguments.  A stage that has no file is not checked.
 # --update rewrites the files that are there; read the diff before you
 # commit it.
 set -u
@@ -20,12 +21,25 @@ unset SOURCE_DATE_EPOCH
 n=0
 for md in ${*:-*.md}; do
 	name=${md%.md}
+	args=$(cat "$name.args" 2>/dev/null)
 	for want in "$name".*; do
 		stage=${want#"$name".}
 		case $stage in
-		md) continue ;;
-		diag) "$prog" "$name.md" --dump words 2>"$got" >/dev/null ;;
-		*) "$prog" "$name.md" --dump "$stage" >"$got" 2>/dev/null ;;
+		md | args) continue ;;
+		diag)
+			# shellcheck disable=SC2086
+			"$prog" "$name.md" $args --dump words 2>"$got" >/dev/null
+			;;
+		trace)
+			# shellcheck disable=SC2086
+			"$prog" "$name.md" $args --dump words \
+			    --trace pagebreak 2>"$got" >/dev/null
+			;;
+		*)
+			# shellcheck disable=SC2086
+			"$prog" "$name.md" $args --dump "$stage" >"$got" \
+			    2>/dev/null
+			;;
 		esac
 		n=$((n + 1))
 		if [ $update = yes ]; then

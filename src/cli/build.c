@@ -192,6 +192,7 @@ lay_out(struct run *r)
 		.diag = &r->diag,
 		.trace_lines = r->o->trace_lines ? stderr : NULL,
 		.trace_pages = r->o->trace_pages ? stderr : NULL,
+		.trace_search = r->o->trace_search ? stderr : NULL,
 		.dump_items = dump == DUMP_ITEMS ? stdout : NULL,
 		.dump_lines = dump == DUMP_LINES ? stdout : NULL,
 		.dump_vlist = dump == DUMP_VLIST ? stdout : NULL };

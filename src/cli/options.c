@@ -49,7 +49,8 @@ static const struct option table[] = {
 	    "print a stage as text, write no PDF: doc, bib, items,\n"
 	    "lines, vlist, pages, tags, words" },
 	{ OPT_TRACE, 0, "trace", "WHAT",
-	    "show a search as it goes: linebreak, pagebreak" },
+	    "show how lines are chosen: linebreak; why pages end\n"
+	    "where they do: pagebreak; the search: pagesearch" },
 	{ OPT_DIAGNOSTICS, 0, "diagnostics", "FORM", "text or json" },
 	{ OPT_STATS, 0, "stats", NULL,
 	    "say how the order was found, what was set, and the time" },
@@ -158,7 +159,8 @@ choose(const char *value, const char *const *names, int count,
 static bool
 apply(struct options *o, const struct option *opt, const char *value, FILE *err)
 {
-	static const char *const traces[] = { "linebreak", "pagebreak" };
+	static const char *const traces[] = { "linebreak", "pagebreak",
+		"pagesearch" };
 	static const char *const forms[] = { "text", "json" };
 	int n = 0;
 
@@ -189,9 +191,10 @@ apply(struct options *o, const struct option *opt, const char *value, FILE *err)
 		o->dump = n < 0 ? DUMP_NOTHING : (enum dump_stage)n;
 		break;
 	case OPT_TRACE:
-		n = choose(value, traces, 2, opt->name, err);
+		n = choose(value, traces, 3, opt->name, err);
 		o->trace_lines |= n == 0;
 		o->trace_pages |= n == 1;
+		o->trace_search |= n == 2;
 		break;
 	case OPT_DIAGNOSTICS:
 		n = choose(value, forms, 2, opt->name, err);

@@ -46,7 +46,7 @@ struct options {
 	const char *lang;
 	const char *style; /* of citations */
 	enum dump_stage dump;
-	bool trace_lines, trace_pages;
+	bool trace_lines, trace_pages, trace_search;
 	bool restyle; /* prose citations and plain lists too */
 	bool json, stats, quiet, strict, licences;
 };

@@ -17,7 +17,7 @@ struct assembler {
 	struct arena scratch;
 	struct page *page;
 	sp left, top; /* of the column */
-	sp y;   /* reached in it */
+	sp y;         /* reached in it */
 	bool empty;
 	struct open_bar *bar;
 	size_t bars, room;
@@ -38,8 +38,8 @@ draw_bar(struct assembler *as, const struct open_bar *open)
 	const struct bar *b = open->bar;
 	struct rule rule = { b->width, open->bottom - open->top, b->grey };
 
-	page_add_rule(as->page, as->arena, &rule, as->left + b->x,
-	    as->top + open->top);
+	page_add_rule(
+	    as->page, as->arena, &rule, as->left + b->x, as->top + open->top);
 }
 
 /* Draw the bars that end before something with the bar `inner`. */
@@ -96,7 +96,7 @@ place_line(struct assembler *as, const struct vitem *it, const struct line *l)
 static void
 place_float(struct assembler *as, const struct vitem *it, sp above, sp height)
 {
-	page_add_box(as->page, as->arena, it->flt.box, as->shape->left + it->x,
+	page_add_box(as->page, as->arena, it->flt.box, as->left + it->x,
 	    as->top + as->y + above);
 	as->y += height;
 }
@@ -133,8 +133,8 @@ place_lines(struct assembler *as, const struct vitem *it, int which,
 static void
 place_box(struct assembler *as, const struct vitem *it)
 {
-	page_add_box(as->page, as->arena, it->box, as->left + it->x,
-	    as->top + as->y);
+	page_add_box(
+	    as->page, as->arena, it->box, as->left + it->x, as->top + as->y);
 	advance(as, it->bar, it->box->height);
 }
 
@@ -144,8 +144,8 @@ place_repeat(struct assembler *as, const struct vitem *it)
 {
 	if (!as->empty || it->repeat == NULL)
 		return;
-	page_add_repeat(as->page, as->arena, it->repeat,
-	    as->left + it->x, as->top + as->y);
+	page_add_repeat(
+	    as->page, as->arena, it->repeat, as->left + it->x, as->top + as->y);
 	advance(as, it->bar, it->repeat->height);
 }
 

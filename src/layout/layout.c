@@ -5,6 +5,7 @@
 #include "layout/compose.h"
 #include "layout/fields.h"
 #include "layout/heads.h"
+#include "layout/pagetrace.h"
 
 #define MOST_ROUNDS 4
 #define WIDEN_PAGES 12 /* before a page that is in trouble */
@@ -48,16 +49,38 @@ finish_variants(struct maker *m)
 			    m->breaks.variant[i]);
 }
 
+static struct pagebreak_params
+page_params(const struct layout_request *rq)
+{
+	const struct theme *th = rq->theme;
+	struct pagebreak_params prm = th->pages;
+
+	prm.height = th->grid * th->page[rq->paper].lines;
+	prm.turned_height = th->grid * th->turned[rq->paper].lines;
+	prm.facing = th->facing && prm.price.spread > 0;
+	prm.trace = rq->trace_search;
+	return prm;
+}
+
+static void
+explain_pages(struct maker *m)
+{
+	struct pagebreak_params prm = page_params(m->rq);
+	struct page_trace t = { .list = m->list,
+		.params = &prm,
+		.breaks = &m->breaks,
+		.pages = m->pages,
+		.places = m->rq->places };
+
+	if (m->rq->trace_pages != NULL)
+		pages_explain(&t, m->rq->trace_pages);
+}
+
 static void
 run_round(struct maker *m)
 {
 	const struct layout_request *rq = m->rq;
-	struct pagebreak_params prm = rq->theme->pages;
-
-	prm.height = rq->theme->grid * rq->theme->page[rq->paper].lines;
-	prm.turned_height =
-	    rq->theme->grid * rq->theme->turned[rq->paper].lines;
-	prm.facing = rq->theme->facing && prm.price.spread > 0;
+	struct pagebreak_params prm = page_params(rq);
 	struct heads heads;
 	int64_t start = clock_ns(), composed, broken;
 
@@ -196,6 +219,7 @@ layout_build(const struct layout_request *rq)
 	m->pages->ns_pages = m->ns_breaks;
 	m->pages->ns_assemble = m->ns_assemble;
 	count_lines(m);
+	explain_pages(m);
 	dump(m);
 	arena_release(&m->scratch);
 	arena_release(&m->page_scratch);

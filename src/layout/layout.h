@@ -24,7 +24,7 @@ struct layout_request {
 	const struct exceptions *exceptions; /* to hyphenation; or NULL */
 	struct arena *arena;                 /* for the pages */
 	struct diag *diag;
-	FILE *trace_lines, *trace_pages;
+	FILE *trace_lines, *trace_pages, *trace_search;
 	FILE *dump_items, *dump_lines, *dump_vlist; /* of the last round */
 };
 

@@ -139,7 +139,7 @@ int64_t variant_price(
  * SPREAD_FACES on, one that faces a page so many half lines short.
  */
 enum { SPREAD_LEFT, SPREAD_ALONE, SPREAD_FACES };
-#define MOST_FACED 40 /* half lines; more are as bad */
+#define MOST_FACED 3 /* half lines; more are as bad */
 
 /* The next page's, behind one that ends there; what the difference costs. */
 uint8_t spread_after(const struct pagebreak_params *, const struct page_end *,
@@ -149,6 +149,31 @@ int64_t spread_price(const struct pagebreak_params *, const struct page_end *,
 
 /* Faults of a page that ends before line `k` of the variant. */
 int line_faults(const struct vitem *, int variant, size_t k, int widow_lines);
+
+/* That is, at most. */
+static inline int64_t
+most_spread(const struct pagebreak_params *prm)
+{
+	return (int64_t)MOST_FACED * MOST_FACED * prm->price.spread;
+}
+
+/*
+ * Whether of two right-hand pages that are else alike the second can never
+ * come cheaper: all that can make it so is the page that it faces, which
+ * changes prices alone, and these by `most` at most.
+ */
+static inline bool
+spread_outdoes(const struct cost *a, uint8_t spread_a, const struct cost *b,
+    uint8_t spread_b, int64_t most)
+{
+	int rank;
+
+	if (spread_a == SPREAD_LEFT || spread_b == SPREAD_LEFT ||
+	    spread_a == spread_b)
+		return false;
+	rank = rank_compare(a, b);
+	return rank < 0 || (rank == 0 && a->price + most < b->price);
+}
 
 /* One page found; notes by number in the list. */
 struct page_found {

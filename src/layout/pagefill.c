@@ -6,8 +6,9 @@
 #define SLOTS      4096
 
 void
-fills_init(struct fills *fs, struct arena *a)
+fills_init(struct fills *fs, int64_t most, struct arena *a)
 {
+	fs->most = most;
 	fs->fill = arena_array(a, FILLS_MOST, struct fill);
 	fs->slot = arena_array(a, SLOTS, struct slot);
 }
@@ -23,7 +24,7 @@ void
 fills_add(struct fills *fs, const struct fill *f)
 {
 	uint64_t kind = 4 * (uint64_t)f->note + 2 * f->loose + f->first +
-	    ((uint64_t)f->flt << 40) + ((uint64_t)f->spread << 32);
+	    ((uint64_t)f->flt << 40);
 	uint64_t hash = ((uint64_t)f->y / 64 + kind) * 0x9E3779B97F4A7C15u;
 	size_t i = (size_t)(hash >> 52) % SLOTS;
 	struct fill *old;
@@ -32,11 +33,16 @@ fills_add(struct fills *fs, const struct fill *f)
 		old = &fs->fill[fs->slot[i].index];
 		if (old->y != f->y || old->note != f->note ||
 		    old->flt != f->flt || old->loose != f->loose ||
-		    old->first != f->first || old->spread != f->spread)
+		    old->first != f->first)
 			continue;
-		if (cost_less(&f->cost, &old->cost))
-			*old = *f;
-		return;
+		if (old->spread == f->spread) {
+			if (cost_less(&f->cost, &old->cost))
+				*old = *f;
+			return;
+		}
+		if (spread_outdoes(
+			&old->cost, old->spread, &f->cost, f->spread, fs->most))
+			return;
 	}
 	if (fs->count == FILLS_MOST)
 		return;

@@ -277,12 +277,12 @@ pass_gap(struct page_search *s, const struct gap *g, uint32_t floats)
 }
 
 static struct page_tables *
-tables_new(struct arena *a)
+tables_new(struct arena *a, int64_t most)
 {
 	struct page_tables *t = arena_new(a, struct page_tables);
 
-	fills_init(&t->now, a);
-	fills_init(&t->next, a);
+	fills_init(&t->now, most, a);
+	fills_init(&t->next, most, a);
 	return t;
 }
 
@@ -297,7 +297,7 @@ page_search_stretch(
 
 	assert(from < to);
 	if (s->tables == NULL)
-		s->tables = tables_new(s->scratch);
+		s->tables = tables_new(s->scratch, most_spread(s->prm));
 	fills_clear(&s->tables->now);
 	head = start_first(s, top->end.at, u[from].notes, u[from].floats);
 	for (i = from; i < to; i++) {

@@ -54,6 +54,7 @@ struct fills {
 	size_t count;
 	struct slot *slot;
 	uint32_t stamp; /* slots with another are empty */
+	int64_t most;   /* that unequal facing pages may cost */
 };
 
 /* A paragraph's lines as the search sees them. */
@@ -76,7 +77,7 @@ struct page_tables {
 };
 
 /* No fills, for another place. */
-void fills_init(struct fills *, struct arena *);
+void fills_init(struct fills *, int64_t most, struct arena *);
 void fills_clear(struct fills *);
 /* Keep the fill if it is the first or the cheapest of its height. */
 void fills_add(struct fills *, const struct fill *);

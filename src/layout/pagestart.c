@@ -95,6 +95,16 @@ start_find(const struct page_search *s, uint32_t head, uint32_t note,
 	return head;
 }
 
+/* Whether `b` begins at the same place and can never come cheaper. */
+static bool
+outdoes(
+    const struct page_search *s, const struct start *a, const struct start *b)
+{
+	return a->note == b->note && a->flt == b->flt &&
+	    spread_outdoes(
+		&a->cost, a->spread, &b->cost, b->spread, most_spread(s->prm));
+}
+
 /* Whether a start that has set as many of all at least has put fewer off:
  * whatever follows, the one on offer can never be cheaper. */
 static bool
@@ -103,11 +113,24 @@ is_beaten(const struct page_search *s, uint32_t head, const struct start *offer)
 	const struct start *st = s->tables->start;
 
 	for (; head != 0; head = st[head].next)
-		if (st[head].note >= offer->note &&
-		    st[head].flt >= offer->flt &&
-		    st[head].cost.put_off < offer->cost.put_off)
+		if ((st[head].note >= offer->note &&
+			st[head].flt >= offer->flt &&
+			st[head].cost.put_off < offer->cost.put_off) ||
+		    outdoes(s, &st[head], offer))
 			return true;
 	return false;
+}
+
+static void
+drop_outdone(struct page_search *s, uint32_t *head, const struct start *by)
+{
+	struct start *st = s->tables->start;
+
+	while (*head != 0)
+		if (outdoes(s, by, &st[*head]))
+			*head = st[*head].next;
+		else
+			head = &st[*head].next;
 }
 
 /* Put the start, which is the cheapest so far, into the place of `same`, or
@@ -119,6 +142,8 @@ put_start(struct page_search *s, uint32_t *head, uint32_t same,
 	struct page_tables *t = s->tables;
 	uint32_t next;
 
+	if (offer->spread != SPREAD_LEFT)
+		drop_outdone(s, head, offer);
 	if (same == 0) {
 		same = start_new(s);
 		next = *head;

@@ -11,6 +11,7 @@
 
 #include <cmocka.h>
 
+#include "layout/pagetrace.h"
 #include "vlist_tools.h"
 
 /* The oracle: every variant, every page end, every number of notes. */
@@ -267,6 +268,8 @@ spread_price_of(
 		return 0;
 	if (half < 0)
 		half = 0;
+	if (half > 3) /* more are as bad */
+		half = 3;
 	return (int64_t)o->prm->price.spread * (half - d->left) *
 	    (half - d->left);
 }
@@ -278,7 +281,10 @@ done_with_page(
 	struct done next = *d;
 	int half = (int)((o->prm->height - used) * 2 / o->prm->grid);
 
-	next.left = d->pages % 2 == 0 || c->eject ? -1 : half < 0 ? 0 : half;
+	next.left = d->pages % 2 == 0 || c->eject ? -1
+	    : half < 0                            ? 0
+	    : half > 3                            ? 3
+						  : half;
 	next.pages++;
 	return next;
 }
@@ -541,6 +547,25 @@ random_list(struct vlist *v, uint32_t *seed, bool floats, bool ejects)
 	}
 }
 
+/* What the pages cost by name is what they cost in all. */
+static void
+check_bills(const struct vlist *v, const struct pagebreak_params *prm,
+    const struct page_breaks *pb, uint32_t number)
+{
+	struct arena a = { 0 };
+	struct page_bill *b = page_bills(v, prm, pb, &a, &a);
+	int64_t sum = 0;
+	size_t i;
+
+	for (i = 0; i < pb->count; i++)
+		sum += b[i].foot + b[i].spread + b[i].penalty + b[i].last +
+		    b[i].variants + b[i].waits + b[i].before + b[i].alone;
+	if (sum != pb->price)
+		fail_msg("list %u: bills %lld, price %lld", number,
+		    (long long)sum, (long long)pb->price);
+	arena_release(&a);
+}
+
 static void
 check_against_oracle(
     const struct vlist *v, const struct pagebreak_params *prm, uint32_t number)
@@ -565,6 +590,7 @@ check_against_oracle(
 		    o->best.faults, o->best.short_feet,
 		    (long long)o->best.price);
 	}
+	check_bills(v, prm, &pb, number);
 	check_pages_tile(v, &pb);
 	check_notes(v, &pb);
 	free(o);
