@@ -107,6 +107,7 @@ enum role {
 	ROLE_LICENCE,
 	ROLE_CONTACT,
 	ROLE_KEYWORDS,
+	ROLE_IMPRINT, /* on the page behind the title page, at its foot */
 	ROLE_BACKREFS,    /* "p. 1, 3" after an entry of the references */
 	ROLE_UNSET,       /* text of something not set yet, kept readable */
 	ROLE_HEADER_CELL, /* text of a table's head */

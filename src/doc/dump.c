@@ -69,6 +69,7 @@ static const char *const role_name[] = {
 	[ROLE_LICENCE] = "licence",
 	[ROLE_CONTACT] = "contact",
 	[ROLE_KEYWORDS] = "keywords",
+	[ROLE_IMPRINT] = "imprint",
 	[ROLE_BACKREFS] = "backrefs",
 	[ROLE_UNSET] = "unset",
 	[ROLE_HEADER_CELL] = "header-cell",

@@ -15,6 +15,9 @@
 #include "doc/term_index_int.h"
 #include "doc/numbering_int.h"
 #include "doc/terms.h"
+#include "unicode/chars.h"
+
+#define ABSTRACT_WORDS 150 /* that the title page may hold */
 
 /* ---- title page ---- */
 
@@ -80,6 +83,51 @@ add_submission(struct doc *doc, struct node *page)
 	add_labelled(doc, page, ROLE_DATE, TERM_VERSION, " ", m->version);
 }
 
+/* The next of the paragraphs, which blank lines part; false: none. */
+static bool
+next_paragraph(struct str *x, struct str *par)
+{
+	size_t end;
+
+	*x = str_trim(*x);
+	if (x->n == 0)
+		return false;
+	end = str_find(*x, STR("\n\n"), 0);
+	end = end < x->n ? end : x->n;
+	*par = str_trim(str_slice(*x, 0, end));
+	*x = str_slice(*x, end, x->n);
+	return true;
+}
+
+/* An abstract of some length, or of several paragraphs, is a section. */
+static bool
+is_section(const char *abstract)
+{
+	struct str x, first;
+
+	if (abstract == NULL)
+		return false;
+	x = str_from(abstract);
+	return word_count(x) > ABSTRACT_WORDS ||
+	    (next_paragraph(&x, &first) && str_trim(x).n > 0);
+}
+
+static struct node *
+abstract_section(struct doc *doc)
+{
+	struct str rest, text;
+	struct node *section;
+
+	if (!is_section(doc->meta.abstract))
+		return NULL;
+	section = list_section(doc, SECTION_FRONT, TERM_ABSTRACT, "abstract");
+	rest = str_from(doc->meta.abstract);
+	while (next_paragraph(&rest, &text))
+		add_paragraph(doc, section, ROLE_PLAIN,
+		    arena_strndup(doc->arena, text.s, text.n));
+	return section;
+}
+
 static void
 add_abstract(struct doc *doc, struct node *page)
 {
@@ -87,14 +135,50 @@ add_abstract(struct doc *doc, struct node *page)
 	const char *list;
 	size_t i;
 
-	add_labelled(
-	    doc, page, ROLE_PLAIN, TERM_ABSTRACT, colon(doc), m->abstract);
+	if (!is_section(m->abstract))
+		add_labelled(doc, page, ROLE_PLAIN, TERM_ABSTRACT, colon(doc),
+		    m->abstract);
 	if (m->keywords == 0)
 		return;
 	list = m->keyword[0];
 	for (i = 1; i < m->keywords; i++)
 		list = arena_printf(doc->arena, "%s, %s", list, m->keyword[i]);
 	add_labelled(doc, page, ROLE_KEYWORDS, TERM_KEYWORDS, colon(doc), list);
+}
+
+/* Lines stay lines. */
+static void
+add_imprint_lines(struct doc *doc, struct node *page, struct str text)
+{
+	struct node *p = node_new(doc, NODE_PARAGRAPH, 0);
+	struct str line;
+	size_t end;
+
+	p->role = ROLE_IMPRINT;
+	for (; text.n > 0; text = str_slice(text, end + 1, text.n)) {
+		end = str_find(text, STR("\n"), 0);
+		end = end < text.n ? end : text.n;
+		line = str_trim(str_slice(text, 0, end));
+		if (p->first != NULL)
+			node_append(p, node_new(doc, NODE_BREAK, 0));
+		if (line.n > 0)
+			node_append(p, text_new(doc, line, 0));
+		if (end == text.n)
+			break;
+	}
+	node_append(page, p);
+}
+
+static void
+add_imprint(struct doc *doc, struct node *page)
+{
+	struct str rest, text;
+
+	if (doc->meta.imprint == NULL)
+		return;
+	rest = str_from(doc->meta.imprint);
+	while (next_paragraph(&rest, &text))
+		add_imprint_lines(doc, page, text);
 }
 
 /* Licences by their SPDX id: the name in print and the address. */
@@ -247,6 +331,7 @@ build_title(struct doc *doc)
 	add_abstract(doc, page);
 	add_licence(doc, page);
 	add_paragraph(doc, page, ROLE_CONTACT, m->contact);
+	add_imprint(doc, page);
 	return page;
 }
 
@@ -338,6 +423,7 @@ static void
 put_matter(struct doc *doc, const struct front_parts *parts, struct diag *dg)
 {
 	struct node *glossary = NULL, *index = NULL;
+	struct node *abstract = abstract_section(doc);
 
 	if (parts->glossary)
 		glossary = glossary_build(doc, dg);
@@ -345,6 +431,8 @@ put_matter(struct doc *doc, const struct front_parts *parts, struct diag *dg)
 		index = term_index_build(doc, dg);
 	if (glossary != NULL)
 		node_prepend(doc->root, glossary);
+	if (abstract != NULL)
+		node_prepend(doc->root, abstract);
 	if (index != NULL)
 		node_append(doc->root, index);
 }

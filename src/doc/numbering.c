@@ -237,6 +237,17 @@ struct counters {
 	int below[LEVELS + 1];
 };
 
+/* "A" to "Z", then "AA". */
+static const char *
+letter_of(struct doc *doc, int n)
+{
+	const char *s = "";
+
+	for (; n > 0; n = (n - 1) / 26)
+		s = arena_printf(doc->arena, "%c%s", 'A' + (n - 1) % 26, s);
+	return s;
+}
+
 static const char *
 next_number(struct doc *doc, const struct numbered *h, struct counters *c)
 {
@@ -251,9 +262,8 @@ next_number(struct doc *doc, const struct numbered *h, struct counters *c)
 		return arena_printf(doc->arena, "%d", ++c->chapter);
 	if (level == 1)
 		c->appendix++;
-	number = appendix
-	    ? arena_printf(doc->arena, "%c", 'A' + (c->appendix + 25) % 26)
-	    : arena_printf(doc->arena, "%d", c->chapter);
+	number = appendix ? letter_of(doc, c->appendix)
+			  : arena_printf(doc->arena, "%d", c->chapter);
 	if (level == 1)
 		return arena_printf(doc->arena, "%s %s",
 		    term_text(TERM_APPENDIX, h->section->lang), number);
@@ -275,6 +285,45 @@ count_headings(struct doc *doc, const struct headings *all)
 			h->section->section.role != SECTION_APPENDIX) ||
 		    h->heading->parent != h->section ||
 		    h->heading->level > COUNTED_DEPTH)
+			continue;
+		put_label(doc, h->heading,
+		    text_new(doc, str_from(next_number(doc, h, &c)), 0));
+	}
+}
+
+/* Whether the author numbers headings inside of sections, too. */
+static bool
+numbers_inner(const struct headings *all)
+{
+	size_t i;
+
+	for (i = 0; i < all->count; i++)
+		if (all->at[i].sure && all->at[i].heading->level > 1)
+			return true;
+	return false;
+}
+
+/* Appendices that their author gave no letters get them. */
+static void
+letter_appendices(struct doc *doc, const struct headings *all)
+{
+	bool inner = numbers_inner(all), ours = false;
+	const struct numbered *h;
+	struct counters c = { 0 };
+	size_t i;
+
+	for (i = 0; i < all->count; i++) {
+		h = &all->at[i];
+		if (h->section->section.role != SECTION_APPENDIX ||
+		    h->heading->parent != h->section)
+			continue;
+		if (h->heading->level == 1)
+			ours = !h->sure;
+		if (h->heading->level == 1 && h->label.first >= 'A' &&
+		    h->label.kind == LABEL_APPENDIX)
+			c.appendix = h->label.first - 'A' + 1;
+		if (!ours || h->sure || h->heading->level > COUNTED_DEPTH ||
+		    (h->heading->level > 1 && !inner))
 			continue;
 		put_label(doc, h->heading,
 		    text_new(doc, str_from(next_number(doc, h, &c)), 0));
@@ -334,6 +383,8 @@ numbering_resolve(
 		take_numbers(doc, &all, numbers == NUMBERS_FROM_SOURCE);
 	if (numbers == NUMBERS_COUNTED)
 		count_headings(doc, &all);
+	if (numbers == NUMBERS_FROM_SOURCE)
+		letter_appendices(doc, &all);
 	for (s = doc->root->first; s != NULL; s = s->next)
 		if (s->kind == NODE_SECTION)
 			name_section(doc, s);

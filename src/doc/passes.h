@@ -45,8 +45,9 @@ void typography_resolve(struct doc *);
  * running title and role (a page before the first numbered section is front
  * matter, "References" and the like are back matter).  A section without a
  * heading of level 1 whose title is known gets one.  Levels that skip are
- * closed and told.  NUMBERS_COUNTED puts our own numbers in place of the
- * author's; NUMBERS_NONE leaves all text as it is.
+ * closed and told.  Appendices that have no letters get them ("Appendix A",
+ * "A.1" where inner headings are numbered at all).  NUMBERS_COUNTED puts our
+ * own numbers in place of the author's; NUMBERS_NONE leaves all text as it is.
  */
 enum numbering_source { NUMBERS_FROM_SOURCE, NUMBERS_COUNTED, NUMBERS_NONE };
 void numbering_resolve(struct doc *, enum numbering_source, struct diag *);

@@ -15,7 +15,8 @@ stands_over_title(const struct node *n)
 static bool
 stands_at_foot(const struct node *n)
 {
-	return n->role == ROLE_LICENCE || n->role == ROLE_CONTACT;
+	return n->role == ROLE_LICENCE || n->role == ROLE_CONTACT ||
+	    n->role == ROLE_IMPRINT;
 }
 
 /* The lines at the foot, as notes are there, but without a mark. */

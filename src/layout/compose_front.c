@@ -25,6 +25,7 @@ style_of_role(const struct theme *th, enum role role)
 		return &th->style[STYLE_AFFILIATION];
 	case ROLE_LICENCE:
 	case ROLE_CONTACT:
+	case ROLE_IMPRINT:
 		return &th->style[STYLE_LICENCE];
 	case ROLE_SUBMISSION:
 	case ROLE_DATE:
@@ -89,7 +90,7 @@ compose_title_body(struct composer *c, const struct node *title)
 
 	for (n = title->first; n != NULL; n = n->next) {
 		if (n->role == ROLE_ORGANISATION || n->role == ROLE_TITLE ||
-		    stands_at_foot(n))
+		    n->role == ROLE_IMPRINT || stands_at_foot(n))
 			continue;
 		if (n->kind == NODE_PARAGRAPH)
 			compose_title_line(c, n, last);
@@ -117,25 +118,68 @@ reach(const struct composer *c, const struct vlist *v)
 	return y;
 }
 
+/* The foot of the page at hand is set; it stands on the last lines. */
+static void
+put_foot(struct composer *c, const struct node *title, const struct vlist *page,
+    const struct vlist *foot)
+{
+	sp column = c->theme->grid * c->page->lines;
+	sp rest = column - reach(c, page) - vlist_height(foot);
+	size_t i;
+
+	add_glue(c, title, rest < c->theme->grid ? c->theme->grid : rest, rest);
+	for (i = 0; i < foot->count; i++)
+		*vlist_add(c->out, foot->item[i].kind, NULL) = foot->item[i];
+}
+
 static void
 compose_title_foot(struct composer *c, const struct node *title)
 {
 	struct vlist *page = c->out, foot = { .arena = c->rq->arena };
-	sp column = c->theme->grid * c->page->lines, rest;
 	const struct node *n;
-	size_t i;
 
 	c->out = &foot;
 	for (n = title->first; n != NULL; n = n->next)
 		if (stands_at_foot(n))
 			compose_title_line(c, n, n->role);
 	c->out = page;
+	if (foot.count > 0)
+		put_foot(c, title, page, &foot);
+}
+
+/* The imprint has the foot of the page behind the title page. */
+static void
+compose_imprint(struct composer *c, const struct node *title)
+{
+	const struct par_style *style = &c->theme->style[STYLE_LICENCE];
+	struct vlist *page = c->out, foot = { .arena = c->rq->arena };
+	const struct vlist empty = { .arena = c->rq->arena };
+	const struct node *n;
+
+	c->out = &foot;
+	for (n = title->first; n != NULL; n = n->next) {
+		if (n->role != ROLE_IMPRINT)
+			continue;
+		if (foot.count > 0)
+			add_glue(c, n, style->leading / 2, 0);
+		compose_title_line(c, n, n->role);
+	}
+	c->out = page;
 	if (foot.count == 0)
 		return;
-	rest = column - reach(c, page) - vlist_height(&foot);
-	add_glue(c, title, rest < c->theme->grid ? c->theme->grid : rest, 0);
-	for (i = 0; i < foot.count; i++)
-		*vlist_add(c->out, foot.item[i].kind, NULL) = foot.item[i];
+	add_penalty(c, title, EJECT_PENALTY);
+	vlist_add(c->out, V_MARK, title)->mark.starts_page = true;
+	put_foot(c, title, &empty, &foot);
+}
+
+static bool
+has_imprint(const struct node *title)
+{
+	const struct node *n = title->first;
+
+	while (n != NULL && n->role != ROLE_IMPRINT)
+		n = n->next;
+	return n != NULL;
 }
 
 /* The FIELD that ends an entry, or NULL. */
@@ -428,11 +472,12 @@ compose_front(
 	}
 	compose_title_head(c, title);
 	compose_title_body(c, title);
-	shared =
-	    contents != NULL && may_share(c, contents, vlist_height(c->out));
+	shared = contents != NULL && !has_imprint(title) &&
+	    may_share(c, contents, vlist_height(c->out));
 	if (shared)
 		compose_contents_shared(c, contents);
 	compose_title_foot(c, title);
+	compose_imprint(c, title);
 	if (contents != NULL && !shared)
 		compose_contents_apart(c, contents);
 	c->no_indent = true;

@@ -196,6 +196,23 @@ add_folio(const struct heads *h, size_t i)
 	    folio_of(h->theme, i), shape_of(h, i)->folio_baseline);
 }
 
+/* Whether the section of the mark begins the page: it says so, or nothing of
+ * another stands above it, and it has a heading. */
+static bool
+opens_page(const struct vlist *v, const struct page_break *pb, size_t mark)
+{
+	size_t i = pb->from.item;
+
+	if (mark == v->count || v->item[mark].mark.starts_page)
+		return mark < v->count;
+	while (i < mark &&
+	    (v->item[i].kind == V_PENALTY || v->item[i].kind == V_GLUE))
+		i++;
+	return i == mark && pb->from.line == 0 &&
+	    v->item[mark].node->kind == NODE_SECTION &&
+	    v->item[mark].node->section.heading != NULL;
+}
+
 /*
  * The head names the section in force at the top of the page; a page that
  * opens with a heading has none.  The title page has neither head nor folio,
@@ -211,7 +228,7 @@ heads_add(const struct heads *h)
 	for (i = 0; i < h->pages->count; i++) {
 		const struct page_break *pb = &h->breaks->page[i];
 		size_t mark = first_mark(v, pb);
-		bool opens = mark < v->count && v->item[mark].mark.starts_page;
+		bool opens = opens_page(v, pb, mark);
 
 		if (pb->blank)
 			continue;
