@@ -9,9 +9,6 @@
 /* A caption that is higher than this share of a page flows on as text. */
 #define MOST_CAPTION 2
 
-/* What is smaller than this is a sign, not a picture. */
-#define LEAST_PICTURE PT(48)
-
 static const struct node *
 image_of(const struct node *figure)
 {
@@ -91,7 +88,8 @@ tell_coarse(struct composer *c, const struct node *image, sp width)
 {
 	int dots = image_resolution(image->image.picture, width);
 
-	if (dots == 0 || dots >= c->theme->figure_dots || width < LEAST_PICTURE)
+	if (dots == 0 || dots >= c->theme->figure_dots ||
+	    width < c->theme->figure_least)
 		return;
 	diag_report(c->rq->diag, DIAG_WARNING, image->at, "image-coarse",
 	    "image %s has %d dots to the inch at its size; it will look coarse "

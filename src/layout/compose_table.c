@@ -9,8 +9,7 @@
 #include "layout/band.h"
 
 /* Breaks in a band that had to be cut. */
-#define SLICE_PENALTY 200
-#define TORN_PENALTY  5000 /* behind its first line or before its last */
+#define TORN_PENALTY 5000 /* behind its first line or before its last */
 
 /* One table on its way. */
 struct tabulator {
@@ -192,8 +191,9 @@ add_slices(struct tabulator *t, const struct node *row, const struct band *b)
 	for (i = 0; i < n; i++) {
 		if (i > 0)
 			add_penalty(t->c, row,
-			    i == 1 || i == n - 1 ? TORN_PENALTY
-						 : SLICE_PENALTY);
+			    i == 1 || i == n - 1
+				? TORN_PENALTY
+				: t->c->theme->row_cut_penalty);
 		add_box(t, row, slice[i]);
 	}
 }

@@ -190,6 +190,8 @@ struct theme {
 	sp figure_around;
 	enum placement figure_placement;
 	int figure_dots;     /* to the inch: fewer look coarse, and are told */
+	sp figure_least;     /* a narrower one is a sign, and may */
+	int row_cut_penalty; /* inside a row of a table that has to be cut */
 	int row_whole_share; /* per mille of a page: rows up to it stay whole */
 	sp container_bar, container_inset;
 	int container_grey; /* per mille of black */

@@ -165,8 +165,9 @@ read_map(struct reader *r, const struct value *map, const char *prefix)
 		return;
 	}
 	for (v = map->first; v != NULL; v = v->next)
-		if (*prefix != '\0' || !str_is(v->key, "base"))
-			read_key(r, v, prefix);
+		if (*prefix != '\0' ||
+		    (!str_is(v->key, "base") && !str_is(v->key, "grid")))
+			read_key(r, v, prefix); /* those two were first */
 }
 
 /* On another grid a page keeps the height of its text, not its lines. */

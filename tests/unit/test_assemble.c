@@ -118,7 +118,8 @@ assemble(struct world *w)
 	struct pagebreak_params prm = { .height = LINES * PT(10),
 		.grid = PT(10),
 		.note_above = PT(10),
-		.widow_lines = 1 };
+		.widow_lines = 1,
+		.price = theme_report.pages.price };
 	struct page_breaks pb;
 
 	doc_seal(&w->doc);
