@@ -155,6 +155,8 @@ image_open(
 		image->kind = format[i].kind;
 		if (format[i].open(&o))
 			o.fault = wrong_size(image);
+		else if (image->columns > 0 && wrong_size(image) != NULL)
+			o.fault = wrong_size(image);
 	} else {
 		o.fault = source->file.n == 0 ? "is empty"
 					      : "is no PNG, JPEG, SVG or PDF";

@@ -85,6 +85,18 @@ struct image_source {
 struct image *image_open(
     struct arena *, const struct image_source *, const char **fault);
 
+struct image_size {
+	sp width, height;
+};
+
+/*
+ * How large it is set: as is wanted ("50%" of the room, "300" as pixels of
+ * CSS, "6cm"; NULL: nothing), else as it is by nature; never larger than the
+ * room, and never out of proportion.
+ */
+struct image_size image_fit(const struct image *, const char *width,
+    const char *height, struct image_size room);
+
 /* Pixels to the inch if it is set `width` wide; 0: it has none. */
 int image_resolution(const struct image *, sp width);
 

@@ -16,6 +16,8 @@
 #define CHUNK     12 /* its length, name and checksum */
 #define EFFORT    5  /* of zlib */
 
+#define DEFLATE_MOST 1032
+
 struct chunk {
 	const char *name;
 	struct str data;
@@ -44,11 +46,31 @@ is_chunk(const struct chunk *c, const char *name)
 	return memcmp(c->name, name, 4) == 0;
 }
 
+/* Samples of a pixel, by colour type: 11.2.2. */
+static uint32_t
+samples_of(int colour_type)
+{
+	static const uint32_t samples[7] = { 1, 0, 3, 1, 2, 0, 4 };
+
+	return colour_type > 6 ? 0 : samples[colour_type];
+}
+
+/* Whether so many bytes may hold all its rows: deflate makes at most 1032
+ * out of one.  If not it is broken, or meant to fill our memory. */
+static bool
+may_be_whole(const struct image *image, uint32_t samples, uint32_t bits)
+{
+	uint64_t row = ((uint64_t)image->columns * samples * bits + 7) / 8 + 1;
+
+	return row / DEFLATE_MOST <= image->file.n &&
+	    row * image->rows / DEFLATE_MOST <= image->file.n;
+}
+
 bool
 png_open(struct opening *o)
 {
 	struct image *image = o->image;
-	uint32_t x = 0, y = 0;
+	uint32_t x = 0, y = 0, samples, bits;
 	struct chunk c;
 	size_t at = SIGNATURE;
 
@@ -59,6 +81,12 @@ png_open(struct opening *o)
 	}
 	image->columns = be32(c.data.s);
 	image->rows = be32(c.data.s + 4);
+	samples = samples_of((unsigned char)c.data.s[9]);
+	bits = (unsigned char)c.data.s[8];
+	if (samples == 0 || bits == 0 || bits > 16) {
+		o->fault = "is a broken PNG";
+		return false;
+	}
 	for (at = c.next; next_chunk(image->file, at, &c); at = c.next) {
 		if (is_chunk(&c, "IDAT"))
 			break;
@@ -68,7 +96,11 @@ png_open(struct opening *o)
 		}
 	}
 	image_measure(image, x, y);
-	return true;
+	if (image->columns <= PNG_UINT_31_MAX &&
+	    image->rows <= PNG_UINT_31_MAX &&
+	    !may_be_whole(image, samples, bits))
+		o->fault = "is a broken PNG: it has too few bytes for its size";
+	return o->fault == NULL;
 }
 
 /* The data of all IDAT chunks, one after the other. */
@@ -131,8 +163,13 @@ feed(png_structp png, png_bytep to, size_t n)
 {
 	struct work *w = png_get_io_ptr(png);
 
-	if (n > w->file.n - w->at)
+	if (w->at == w->file.n)
 		png_error(png, "end of file");
+	/* libpng asks for more than it needs next: what is missing is zero,
+	 * so that the last bytes there are come through. */
+	memset(to, 0, n);
+	if (n > w->file.n - w->at)
+		n = w->file.n - w->at;
 	memcpy(to, w->file.s + w->at, n);
 	w->at += n;
 }

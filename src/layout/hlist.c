@@ -452,8 +452,8 @@ is_space(char c)
 static void
 add_image(struct builder *b, const struct stretch *st)
 {
-	struct image_size size = image_size_in_line(
-	    b->c->theme, b->shape->style, st->leaf, b->measure);
+	struct image_size size =
+	    image_size_in_line(b->shape->style, st->leaf, b->measure);
 	struct item *it;
 
 	if (st->from > 0 && !is_space(b->text.s[st->from - 1]) &&

@@ -324,8 +324,7 @@ static void
 add_image(struct builder *b, const struct item *it)
 {
 	const struct node *leaf = it->content.leaf;
-	struct image_size size =
-	    image_size_in_line(b->c->theme, b->style, leaf, it->width);
+	struct image_size size = image_size_in_line(b->style, leaf, it->width);
 	sp over = size.height - b->line->height;
 	struct piece *p;
 

@@ -353,13 +353,32 @@ outermost(struct node *image)
 	return n;
 }
 
+/* About as large as those of our themes. */
+static const struct image_size column = { PT(360), PT(640) };
+
 static bool
 stands_in_line(const struct node *n)
 {
-	const struct image *picture = n->image.picture;
+	return n->image.picture == NULL ||
+	    image_fit(n->image.picture, n->image.width, n->image.height, column)
+		.height <= LINE_MOST;
+}
 
-	return picture == NULL || picture->height <= LINE_MOST ||
-	    n->image.height != NULL;
+/* No paragraph begins with the space that stood behind an image. */
+static void
+trim_start(struct doc *doc, struct node *par)
+{
+	struct node *leaf = par->first;
+	uint32_t i = 0;
+
+	if (leaf == NULL || leaf->kind != NODE_TEXT)
+		return;
+	while (i < leaf->text.n && strchr(" \t\n", leaf->text.s[i]) != NULL)
+		i++;
+	if (i > 0 && i < leaf->text.n)
+		node_insert_after(leaf, text_slice(doc, leaf, i, leaf->text.n));
+	if (i > 0)
+		node_remove(leaf);
 }
 
 /* What follows `n` in its paragraph goes to one behind it. */
@@ -376,6 +395,7 @@ split_behind(struct doc *doc, struct node *n)
 		node_remove(next);
 		node_append(rest, next);
 	}
+	trim_start(doc, rest);
 	node_insert_after(par, rest);
 	return rest;
 }
