@@ -9,27 +9,31 @@
 #include "unicode/utf8.h"
 
 /*
- * Whether all capitals of the word stand in runs of `least` or more: "NMDA",
- * "(UNICEF's", but neither "McDonald" nor "Vitamin" nor "II".
+ * Whether all capitals of the word stand in runs of `least` or more that no
+ * small letter touches, for it would look like one of them: "NMDA",
+ * "(UNICEF's", but neither "McDonald" nor "II" nor "SSRIs" nor "mTOR".
  */
 static bool
 is_acronym(struct str word, int least)
 {
-	bool found = false;
+	bool found = false, small = false, upper, lower;
 	size_t i = 0;
 	int run = 0;
 
 	while (i < word.n) {
-		if (char_is_upper(utf8_next(word, &i))) {
-			run++;
-			continue;
-		}
-		if (run > 0 && run < least)
+		uint32_t c = utf8_next(word, &i);
+
+		upper = char_is_upper(c);
+		lower = !upper && char_is_letter(c);
+		if ((upper && small) || (lower && run > 0))
 			return false;
-		found |= run > 0;
-		run = 0;
+		if (!upper && run > 0 && run < least)
+			return false;
+		run = upper ? run + 1 : 0;
+		small = lower;
+		found |= upper;
 	}
-	return run == 0 ? found : run >= least;
+	return found && (run == 0 || run >= least);
 }
 
 #define MOST_FRACTION 10000

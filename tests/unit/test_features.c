@@ -22,10 +22,10 @@ features_of(const struct theme *th, const char *word)
 static void
 an_acronym_is_a_word_whose_capitals_run(void **state)
 {
-	static const char *const are[] = { "NMDA", "(UNICEF’s", "AMPARs,",
+	static const char *const are[] = { "NMDA", "(UNICEF’s", "AMPA,",
 		"NMDA-type", "VIII" };
 	static const char *const are_not[] = { "McDonald", "II", "A", "1994",
-		"NMDA-Rezeptor", "", "USa" };
+		"NMDA-Rezeptor", "", "USa", "SSRIs", "mTOR" };
 	struct theme th = theme_report;
 	size_t i;
 
