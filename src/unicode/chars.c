@@ -170,8 +170,13 @@ text_nfkd(struct arena *a, struct str x)
 			   : normalize(a, x, unorm2_getNFKDInstance(&error));
 }
 
-struct str
-text_lower(struct arena *a, struct str x, const char *lang)
+typedef int32_t map_case(const UCaseMap *, char *, int32_t, const char *,
+    int32_t, UErrorCode *);
+
+/* Letters of ASCII between `first` and `last` are `step` away from theirs. */
+static struct str
+change_case(struct arena *a, struct str x, const char *lang, char first,
+    char last, int step, map_case *map_text)
 {
 	UErrorCode error = U_ZERO_ERROR;
 	size_t room = 3 * x.n + 1, i;
@@ -179,18 +184,29 @@ text_lower(struct arena *a, struct str x, const char *lang)
 	UCaseMap *map;
 	int32_t n;
 
-	if (is_ascii(x)) {
+	if (is_ascii(x) && (lang == NULL || strncmp(lang, "tr", 2) != 0)) {
 		for (i = 0; i < x.n; i++)
-			s[i] =
-			    (char)(x.s[i] >= 'A' && x.s[i] <= 'Z' ? x.s[i] + 32
-								  : x.s[i]);
+			s[i] = (char)(x.s[i] >= first && x.s[i] <= last
+				? x.s[i] + step
+				: x.s[i]);
 		return (struct str){ s, x.n };
 	}
 	map = ucasemap_open(lang == NULL ? "" : lang, 0, &error);
-	n = ucasemap_utf8ToLower(
-	    map, s, (int32_t)room, x.s, (int32_t)x.n, &error);
+	n = map_text(map, s, (int32_t)room, x.s, (int32_t)x.n, &error);
 	ucasemap_close(map);
 	return U_FAILURE(error) ? x : (struct str){ s, (size_t)n };
+}
+
+struct str
+text_lower(struct arena *a, struct str x, const char *lang)
+{
+	return change_case(a, x, lang, 'A', 'Z', 'a' - 'A', ucasemap_utf8ToLower);
+}
+
+struct str
+text_upper(struct arena *a, struct str x, const char *lang)
+{
+	return change_case(a, x, lang, 'a', 'z', 'A' - 'a', ucasemap_utf8ToUpper);
 }
 
 /* Letters that NFKD leaves alone but a reader takes for another. */

@@ -35,6 +35,7 @@ const char *char_name(struct arena *, uint32_t);
 struct str text_fold(struct arena *, struct str);
 
 struct str text_lower(struct arena *, struct str, const char *lang);
+struct str text_upper(struct arena *, struct str, const char *lang);
 struct str text_nfc(struct arena *, struct str);
 struct str text_nfkd(struct arena *, struct str);
 

@@ -1,0 +1,378 @@
+#include "bib/csl/rich.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+
+struct rich *
+rich_group(struct arena *a)
+{
+	return arena_new(a, struct rich);
+}
+
+struct rich *
+rich_text(struct arena *a, struct str text)
+{
+	struct rich *r = arena_new(a, struct rich);
+
+	r->text = text.s == NULL ? STR("") : text;
+	return r;
+}
+
+void
+rich_append(struct rich *group, struct rich *child)
+{
+	if (child == NULL)
+		return;
+	if (group->last == NULL)
+		group->first = child;
+	else
+		group->last->next = child;
+	group->last = child;
+}
+
+bool
+rich_is_empty(const struct rich *r)
+{
+	const struct rich *child;
+
+	if (r == NULL)
+		return true;
+	if (r->text.s != NULL)
+		return r->text.n == 0;
+	for (child = r->first; child != NULL; child = child->next)
+		if (!rich_is_empty(child))
+			return false;
+	return true;
+}
+
+struct rich *
+rich_find(struct rich *r, enum rich_role role)
+{
+	struct rich *child, *found;
+
+	if (r == NULL || r->role == role)
+		return r;
+	for (child = r->first; child != NULL; child = child->next)
+		if ((found = rich_find(child, role)) != NULL)
+			return found;
+	return NULL;
+}
+
+static void
+add_plain(struct buf *b, const struct rich *r)
+{
+	const struct rich *child;
+	bool any = false;
+
+	if (rich_is_empty(r))
+		return;
+	buf_addstr(b, r->prefix);
+	if (r->text.s != NULL)
+		buf_addstr(b, r->text);
+	for (child = r->first; child != NULL; child = child->next) {
+		if (rich_is_empty(child))
+			continue;
+		if (any)
+			buf_addstr(b, r->delimiter);
+		any = true;
+		add_plain(b, child);
+	}
+	buf_addstr(b, r->suffix);
+}
+
+struct str
+rich_plain(struct arena *a, const struct rich *r)
+{
+	struct buf b = { .arena = a };
+
+	buf_adds(&b, "");
+	add_plain(&b, r);
+	return buf_str(&b);
+}
+
+/* ---- text of fields ---- */
+
+enum mark { MARK_ITALIC, MARK_BOLD, MARK_SUP, MARK_SUB, MARK_CAPS,
+	MARK_NOCASE, MARK_NODECOR, MARK_DOUBLE, MARK_SINGLE };
+
+#define MOST_OPEN 32
+
+static const struct {
+	const char *open, *close;
+	enum mark mark;
+} tags[] = { { "<i>", "</i>", MARK_ITALIC }, { "<b>", "</b>", MARK_BOLD },
+	{ "<sup>", "</sup>", MARK_SUP }, { "<sub>", "</sub>", MARK_SUB },
+	{ "<sc>", "</sc>", MARK_CAPS },
+	{ "<span style=\"font-variant:small-caps;\">", "</span>", MARK_CAPS },
+	{ "<span style=\"font-variant: small-caps;\">", "</span>", MARK_CAPS },
+	{ "<span class=\"nocase\">", "</span>", MARK_NOCASE },
+	{ "<span class=\"nodecor\">", "</span>", MARK_NODECOR } };
+
+struct open {
+	struct rich *group;
+	enum mark mark;
+	struct str spelt;
+};
+
+struct parser {
+	struct arena *arena;
+	struct str x;
+	struct buf text; /* not yet in a node */
+	struct open open[MOST_OPEN];
+	int depth; /* open[0] is the whole */
+};
+
+static void
+flush(struct parser *p)
+{
+	if (p->text.n > 0)
+		rich_append(p->open[p->depth].group,
+		    rich_text(p->arena,
+			(struct str){ arena_strndup(p->arena, p->text.s,
+					  p->text.n),
+			    p->text.n }));
+	p->text.n = 0;
+}
+
+static void
+dress(struct rich *r, enum mark mark)
+{
+	r->role = RICH_FIELD;
+	switch (mark) {
+	case MARK_ITALIC:
+		r->format.style = STYLE_ITALIC;
+		break;
+	case MARK_BOLD:
+		r->format.weight = WEIGHT_BOLD;
+		break;
+	case MARK_SUP:
+		r->format.align = ALIGN_SUP;
+		r->nocase = true;
+		break;
+	case MARK_SUB:
+		r->format.align = ALIGN_SUB;
+		r->nocase = true;
+		break;
+	case MARK_CAPS:
+		r->format.variant = VARIANT_SMALL_CAPS;
+		break;
+	case MARK_NOCASE:
+		r->nocase = true;
+		r->role = RICH_PLAIN;
+		break;
+	case MARK_NODECOR:
+		r->format = (struct rich_format){ STYLE_NORMAL,
+			VARIANT_NORMAL, WEIGHT_NORMAL, DECOR_NONE,
+			ALIGN_BASELINE };
+		r->role = RICH_PLAIN;
+		break;
+	case MARK_DOUBLE:
+	case MARK_SINGLE:
+		r->quotes = true;
+		r->role = RICH_PLAIN;
+		break;
+	}
+}
+
+static void
+push(struct parser *p, enum mark mark, struct str spelt)
+{
+	if (p->depth + 1 == MOST_OPEN) {
+		buf_addstr(&p->text, spelt);
+		return;
+	}
+	flush(p);
+	p->depth++;
+	p->open[p->depth] =
+	    (struct open){ rich_group(p->arena), mark, spelt };
+}
+
+/* The innermost is closed. */
+static void
+pop(struct parser *p)
+{
+	struct open *o = &p->open[p->depth];
+
+	flush(p);
+	dress(o->group, o->mark);
+	p->depth--;
+	rich_append(p->open[p->depth].group, o->group);
+}
+
+/* The innermost was no mark after all: its sign is text. */
+static void
+drop(struct parser *p)
+{
+	struct open *o = &p->open[p->depth];
+	struct rich *child, *next;
+	struct str sign = o->mark == MARK_SINGLE ? STR("\xE2\x80\x99")
+						 : o->spelt;
+
+	flush(p);
+	p->depth--;
+	rich_append(p->open[p->depth].group, rich_text(p->arena, sign));
+	for (child = o->group->first; child != NULL; child = next) {
+		next = child->next;
+		child->next = NULL;
+		rich_append(p->open[p->depth].group, child);
+	}
+}
+
+/* Close what has this mark; what is open in it was none. */
+static bool
+close_mark(struct parser *p, const char *tag, enum mark mark)
+{
+	int i;
+
+	for (i = p->depth; i > 0; i--) {
+		size_t k;
+
+		if (tag == NULL && p->open[i].mark == mark)
+			break;
+		for (k = 0; tag != NULL && k < sizeof(tags) / sizeof(*tags);
+		     k++)
+			if (tags[k].mark == p->open[i].mark &&
+			    strcmp(tags[k].close, tag) == 0)
+				break;
+		if (tag != NULL && k < sizeof(tags) / sizeof(*tags))
+			break;
+	}
+	if (i == 0)
+		return false;
+	while (p->depth > i)
+		drop(p);
+	pop(p);
+	return true;
+}
+
+/* A tag at `i`: its size, 0 where there is none. */
+static size_t
+read_tag(struct parser *p, size_t i)
+{
+	struct str rest = str_slice(p->x, i, p->x.n);
+	size_t k, n;
+
+	for (k = 0; k < sizeof(tags) / sizeof(*tags); k++) {
+		n = strlen(tags[k].open);
+		if (str_starts(rest, tags[k].open)) {
+			push(p, tags[k].mark, str_slice(rest, 0, n));
+			return n;
+		}
+	}
+	for (k = 0; k < sizeof(tags) / sizeof(*tags); k++) {
+		n = strlen(tags[k].close);
+		if (str_starts(rest, tags[k].close) &&
+		    close_mark(p, tags[k].close, tags[k].mark))
+			return n;
+	}
+	return 0;
+}
+
+static bool
+opens_word(struct str x, size_t i)
+{
+	return i == 0 || strchr(" ([{-/\"'>", x.s[i - 1]) != NULL ||
+	    (i >= 3 && memcmp(x.s + i - 3, "\xE2\x80", 2) == 0 &&
+		x.s[i - 1] != '\x99');
+}
+
+static bool
+ends_word(struct str x, size_t i)
+{
+	return i >= x.n || strchr(" )]}.,;:!?-/\"'<", x.s[i]) != NULL;
+}
+
+static bool
+is_open(const struct parser *p, enum mark mark)
+{
+	int i;
+
+	for (i = p->depth; i > 0; i--)
+		if (p->open[i].mark == mark)
+			return true;
+	return false;
+}
+
+static void
+read_quote(struct parser *p, size_t i, size_t n, enum mark mark)
+{
+	struct str x = p->x, sign = str_slice(x, i, i + n);
+
+	if (is_open(p, mark) && (i > 0 && x.s[i - 1] != ' ') &&
+	    (mark == MARK_DOUBLE || ends_word(x, i + n)))
+		close_mark(p, NULL, mark);
+	else if (opens_word(x, i) && i + n < x.n && x.s[i + n] != ' ' &&
+	    !is_open(p, mark))
+		push(p, mark, sign);
+	else
+		buf_addstr(
+		    &p->text, mark == MARK_SINGLE ? STR("\xE2\x80\x99") : sign);
+}
+
+static size_t
+read_mark(struct parser *p, size_t i)
+{
+	struct str rest = str_slice(p->x, i, p->x.n);
+	size_t n;
+
+	if (rest.s[0] == '<')
+		return read_tag(p, i);
+	if (rest.s[0] == '"' || rest.s[0] == '\'') {
+		read_quote(
+		    p, i, 1, rest.s[0] == '"' ? MARK_DOUBLE : MARK_SINGLE);
+		return 1;
+	}
+	if (str_starts(rest, "\xE2\x80\x9C") && !is_open(p, MARK_DOUBLE) &&
+	    str_find(rest, STR("\xE2\x80\x9D"), 3) != (size_t)-1) {
+		push(p, MARK_DOUBLE, str_slice(rest, 0, 3));
+		return 3;
+	}
+	n = str_starts(rest, "\xE2\x80\x9D") && is_open(p, MARK_DOUBLE) ? 3
+									: 0;
+	if (n > 0)
+		close_mark(p, NULL, MARK_DOUBLE);
+	return n;
+}
+
+struct rich *
+rich_parse(struct arena *a, struct str x)
+{
+	struct parser p = { .arena = a, .x = x, .text.arena = a };
+	size_t i = 0, n;
+
+	if (x.n == 0)
+		return rich_text(a, STR(""));
+	if (!str_has(x, '<') && !str_has(x, '"') && !str_has(x, '\'') &&
+	    str_find(x, STR("\xE2\x80\x9C"), 0) == (size_t)-1)
+		return rich_text(a, x);
+	p.open[0].group = rich_group(a);
+	while (i < x.n) {
+		n = strchr("<\"'\xE2", x.s[i]) != NULL ? read_mark(&p, i) : 0;
+		if (n == 0)
+			buf_addc(&p.text, x.s[i++]);
+		i += n;
+	}
+	while (p.depth > 0)
+		drop(&p);
+	flush(&p);
+	return p.open[0].group;
+}
+
+void
+rich_strip_periods(struct arena *a, struct rich *r)
+{
+	struct rich *child;
+	struct buf b = { .arena = a };
+	size_t i;
+
+	for (child = r->first; child != NULL; child = child->next)
+		rich_strip_periods(a, child);
+	if (r->text.s == NULL || !str_has(r->text, '.'))
+		return;
+	buf_adds(&b, "");
+	for (i = 0; i < r->text.n; i++)
+		if (r->text.s[i] != '.')
+			buf_addc(&b, r->text.s[i]);
+	r->text = buf_str(&b);
+}

@@ -1,0 +1,108 @@
+/* The items of a document, numbered in the order of the bibliography. */
+#include "bib/csl/csl_int.h"
+
+#include <string.h>
+
+#include "bib/csl/sort.h"
+#include "unicode/collate.h"
+
+/* The fields that the style asks for, by the numbers of variables. */
+static void
+index_item(struct csl_run *run, struct item_state *it, const struct value *map)
+{
+	const struct csl *c = run->style;
+	const struct value *v;
+	int n;
+
+	it->map = map;
+	it->variable = arena_array(
+	    run->arena, c->variable_count + 1, const struct value *);
+	for (v = map->first; v != NULL; v = v->next) {
+		n = csl_find_variable(c, v->key);
+		if (n >= 0)
+			it->variable[n] = v;
+	}
+	if (!value_string(value_find(map, "type"), &it->type))
+		it->type = STR("document");
+	value_string(value_find(map, "id"), &it->id);
+}
+
+struct csl_run *
+csl_run_new(struct csl *style, struct arena *a,
+    const struct value *const *items, size_t count)
+{
+	struct csl_run *run = arena_new(a, struct csl_run);
+	size_t i;
+
+	run->style = style;
+	run->arena = a;
+	run->items = count;
+	run->item = arena_array(a, count + 1, struct item_state);
+	run->order = arena_array(a, count + 1, size_t);
+	for (i = 0; i < count; i++)
+		index_item(run, &run->item[i], items[i]);
+	run->collator = collator_open(locale_lang(style->locale));
+	return run;
+}
+
+void
+csl_run_close(struct csl_run *run)
+{
+	if (run != NULL && run->collator != NULL)
+		collator_close(run->collator);
+}
+
+static void
+add_item(struct csl_run *run, size_t item)
+{
+	if (run->item[item].number != 0)
+		return;
+	run->order[run->ordered++] = item;
+	run->item[item].number = run->ordered;
+}
+
+void
+csl_run_add_all(struct csl_run *run)
+{
+	size_t i;
+
+	for (i = 0; i < run->items; i++)
+		add_item(run, i);
+}
+
+static void
+number_items(struct csl_run *run)
+{
+	size_t i;
+
+	sort_items(run, run->order, run->ordered);
+	for (i = 0; i < run->ordered; i++)
+		run->item[run->order[i]].number = i + 1;
+}
+
+void
+csl_run_cite(struct csl_run *run, struct csl_cluster *cluster, size_t clusters)
+{
+	size_t i, k;
+
+	run->cluster = cluster;
+	run->clusters = clusters;
+	for (i = 0; i < clusters; i++)
+		for (k = 0; k < cluster[i].cites; k++) {
+			add_item(run, cluster[i].cite[k].item);
+			run->item[cluster[i].cite[k].item].cited = true;
+		}
+	number_items(run);
+	for (i = 0; i < clusters; i++)
+		if (!cluster[i].unsorted)
+			sort_cites(run, &cluster[i]);
+	positions_find(run);
+	disambiguate_all(run);
+	/* Letters and names may have changed the order. */
+	number_items(run);
+	for (i = 0; i < clusters; i++) {
+		if (!cluster[i].unsorted)
+			sort_cites(run, &cluster[i]);
+		cluster[i].out = cluster_render(run, &cluster[i]);
+	}
+}
