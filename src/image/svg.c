@@ -206,7 +206,6 @@ size_of(const struct rsvg *r, RsvgHandle *svg)
 	RsvgRectangle size = { 0, 0, 300, 150 }, view; /* CSS 2.2, 10.3.2 */
 	gboolean has_width, has_height, has_view;
 	RsvgLength width, height;
-	double scale;
 
 	if (!r->rsvg_handle_get_intrinsic_size_in_pixels(
 		svg, &size.width, &size.height)) {
@@ -221,10 +220,13 @@ size_of(const struct rsvg *r, RsvgHandle *svg)
 	size.height *= POINTS;
 	if (!(size.width >= 1 && size.height >= 1))
 		return (RsvgRectangle){ 0 };
-	scale = size.width > size.height ? size.width : size.height;
-	if (scale > MOST_POINTS) {
-		size.width *= MOST_POINTS / scale;
-		size.height *= MOST_POINTS / scale;
+	if (size.width > MOST_POINTS) {
+		size.height *= MOST_POINTS / size.width;
+		size.width = MOST_POINTS;
+	}
+	if (size.height > MOST_POINTS) {
+		size.width *= MOST_POINTS / size.height;
+		size.height = MOST_POINTS;
 	}
 	return size;
 }

@@ -18,6 +18,8 @@ struct assembler {
 	struct page *page;
 	sp left, top; /* of the column */
 	sp y;         /* reached in it */
+	sp below;     /* space wanted under what ends at float_end */
+	sp float_end;
 	bool empty;
 	struct open_bar *bar;
 	size_t bars, room;
@@ -149,6 +151,14 @@ place_repeat(struct assembler *as, const struct vitem *it)
 	advance(as, it->bar, it->repeat->height);
 }
 
+/* Under a float there is as much space as it wants. */
+static void
+leave_float(struct assembler *as)
+{
+	as->y += float_lack(as->below, as->y - as->float_end, as->theme->grid);
+	as->below = 0;
+}
+
 static size_t
 line_count(const struct vitem *it, int which)
 {
@@ -164,13 +174,16 @@ place_item(struct assembler *as, size_t i, const struct page_break *pb)
 
 	switch (it->kind) {
 	case V_PAR:
-		if (line_count(it, which) > 0)
+		if (line_count(it, which) > 0) {
+			leave_float(as);
 			place_repeat(as, it);
+		}
 		place_lines(as, it, which,
 		    i == pb->from.item ? pb->from.line : 0,
 		    i == pb->to.item ? pb->to.line : line_count(it, which));
 		break;
 	case V_BOX:
+		leave_float(as);
 		place_repeat(as, it);
 		place_box(as, it);
 		break;
@@ -182,6 +195,8 @@ place_item(struct assembler *as, size_t i, const struct page_break *pb)
 		if (which == 1) {
 			end_bars(as, NULL);
 			place_float(as, it, it->flt.above, it->flt.here);
+			as->below = it->flt.below;
+			as->float_end = as->y;
 		}
 		break;
 	case V_PENALTY:
@@ -197,6 +212,7 @@ place_column(struct assembler *as, const struct page_break *pb)
 
 	as->y = 0;
 	as->empty = true;
+	as->below = 0;
 	place_floats(as, pb);
 	if (stands_alone(pb))
 		return;

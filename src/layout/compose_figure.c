@@ -285,7 +285,8 @@ compose_float(struct composer *c, const struct node *figure,
 	if (placement != PLACE_PAGE)
 		it.flt.at_top = it.flt.alone;
 	if (placement == PLACE_NEAR)
-		it.flt.here = whole_lines(c, box->height + 2 * around);
+		it.flt.here = whole_lines(c, box->height + around);
+	it.flt.below = around;
 	if (mention != NULL || c->held != NULL)
 		hold_float(c, &it, mention);
 	else

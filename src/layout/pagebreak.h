@@ -59,8 +59,8 @@ struct page_prices {
 	int spread;     /* likewise: the difference between facing pages */
 	int demerits;   /* so many more than the best way's cost 1 */
 	int last_line;  /* each line that a last page has too few */
-	int wait;       /* a float at each page end at which it waits */
-	int before;     /* a float above the line that it follows */
+	int wait;       /* a figure, at each page end it waits at */
+	int before;     /* a figure above the line that it follows */
 	int alone;      /* a page of floats alone, */
 	int alone_line; /* and each line that this one lacks */
 };
@@ -103,7 +103,7 @@ struct page_break {
 struct page_breaks {
 	struct page_break *page;
 	size_t count;
-	const uint8_t *variant;      /* by item of the vlist; of a float 1: it
+	const uint8_t *variant;      /* by item of the vlist; of floats 1: it
 					is set where it stands */
 	int put_off, forced, faults; /* of all pages */
 	int short_feet;              /* pages short by more than one line */

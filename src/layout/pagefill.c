@@ -32,8 +32,8 @@ fills_add(struct fills *fs, const struct fill *f)
 	for (; fs->slot[i].stamp == fs->stamp; i = (i + 1) % SLOTS) {
 		old = &fs->fill[fs->slot[i].index];
 		if (old->y != f->y || old->note != f->note ||
-		    old->flt != f->flt || old->loose != f->loose ||
-		    old->first != f->first)
+		    old->flt != f->flt || old->below != f->below ||
+		    old->loose != f->loose || old->first != f->first)
 			continue;
 		if (old->spread == f->spread) {
 			if (cost_less(&f->cost, &old->cost))

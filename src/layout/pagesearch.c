@@ -228,6 +228,7 @@ add_float(struct page_search *s, struct fill f, sp height, bool here,
 	    !notes_fit(s, &f, f.y, notes))
 		return;
 	f.flt++;
+	f.below = here ? float_at(s, number)->flt.below : 0;
 	if (here)
 		note_here(s, &f, number);
 	else
@@ -268,8 +269,11 @@ pass_gap(struct page_search *s, const struct gap *g, uint32_t floats)
 	fills_clear(&t->now);
 	for (i = 0; i < t->next.count && !g->eject; i++) {
 		struct fill f = t->next.fill[i];
+		sp from = f.y;
 
 		f.y = gap_pass(s->list, g, f.y, s->prm->grid);
+		f.y += float_lack(f.below, f.y - from, s->prm->grid);
+		f.below = 0;
 		if (f.y <= s->prm->height)
 			fills_add(&t->now, &f);
 	}

@@ -34,7 +34,8 @@ struct choice {
 
 /* A page begun. */
 struct fill {
-	sp y; /* height reached */
+	sp y;     /* height reached */
+	sp below; /* space wanted under the figure above it */
 	uint32_t note, flt;
 	bool loose; /* it may put notes off */
 	bool first; /* page of the stretch */

@@ -72,6 +72,12 @@ vlist_height(const struct vlist *v)
 }
 
 sp
+float_lack(sp below, sp gap, sp grid)
+{
+	return below <= gap ? 0 : (below - gap + grid - 1) / grid * grid;
+}
+
+sp
 glue_pass(const struct vitem *glue, sp y, sp grid)
 {
 	sp over;

@@ -92,7 +92,9 @@ struct vitem {
 		struct {
 			const struct box *box;
 			sp above;  /* space over it where it stands here */
-			sp here;   /* height of all here; 0: not here */
+			sp here;   /* height of both; 0: not here */
+			sp below;  /* space under it here, at least: what
+				      follows may have its own */
 			sp at_top; /* at the top of a page; 0: only on a page
 				      without text */
 			sp alone;  /* on such a page */
@@ -115,6 +117,10 @@ struct vitem *vlist_insert(
 
 /* Natural height, each paragraph in its best variant. */
 sp vlist_height(const struct vlist *);
+
+/* What is lacking to the space below a float, in whole lines of the grid,
+ * where what follows it stands `gap` under it. */
+sp float_lack(sp below, sp gap, sp grid);
 
 /* Where a V_GLUE ends that begins `y` below the top of the page, and not
  * there; `grid` is what it may snap to. */

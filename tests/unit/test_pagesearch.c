@@ -321,29 +321,65 @@ try_page(struct oracle *o, struct done d, size_t end, sp extra, struct total t)
 	}
 }
 
+/* The atom behind which float `j` is written. */
+static size_t
+atom_of(const struct oracle *o, int j)
+{
+	size_t a = 0;
+
+	while (o->floats_before[a + 1] <= j)
+		a++;
+	return a;
+}
+
+/* What lacks under float `j`, which stands where it is written, the last one
+ * there. */
+static sp
+lack_below(const struct oracle *o, size_t from, size_t end, int j)
+{
+	size_t a = atom_of(o, j);
+	sp gap, lack = 0;
+
+	if (a == end)
+		return 0;
+	gap = height_of(o, from, a + 1) - height_of(o, from, a) -
+	    o->atom[a + 1].height;
+	while (gap + lack < o->flt[j]->flt.below)
+		lack += GRID;
+	return lack;
+}
+
 /* Float `j`, which stands on the page: it waits, or is set here, or at the
- * top. */
+ * top.  `last`: the one before it that is set here, behind the same atom, or
+ * -1. */
 static void
-try_floats(struct oracle *o, struct done d, size_t end, int j, sp extra,
-    struct total t)
+try_floats(struct oracle *o, struct done d, size_t end, int j, int last,
+    sp extra, struct total t)
 {
 	struct done next = d;
 	struct total before = t;
 
+	if (last >= 0 &&
+	    (j == o->floats_before[end + 1] ||
+		atom_of(o, j) != atom_of(o, last))) {
+		extra += lack_below(o, d.atom, end, last);
+		last = -1;
+	}
 	if (j == o->floats_before[end + 1]) {
 		try_page(o, d, end, extra, t);
 		return;
 	}
-	try_floats(o, d, end, j + 1, extra, t);
+	try_floats(o, d, end, j + 1, last, extra, t);
 	if (d.flt != j)
 		return;
 	next.flt++;
 	if (o->flt[j]->flt.here > 0)
-		try_floats(o, next, end, j + 1, extra + o->flt[j]->flt.here, t);
+		try_floats(
+		    o, next, end, j + 1, j, extra + o->flt[j]->flt.here, t);
 	before.price += 50;
 	if (o->flt[j]->flt.at_top > 0 && !d.first)
-		try_floats(
-		    o, next, end, j + 1, extra + o->flt[j]->flt.at_top, before);
+		try_floats(o, next, end, j + 1, -1,
+		    extra + o->flt[j]->flt.at_top, before);
 }
 
 /* Floats that wait: any number of them at the top. */
@@ -354,7 +390,7 @@ try_tops(struct oracle *o, struct done d, size_t end, struct total t)
 	sp extra = 0;
 
 	for (;;) {
-		try_floats(o, d, end, waiting, extra, t);
+		try_floats(o, d, end, waiting, -1, extra, t);
 		if (d.flt == waiting || o->flt[d.flt]->flt.at_top == 0)
 			return;
 		extra += o->flt[d.flt++]->flt.at_top;
@@ -524,6 +560,7 @@ add_random_float(struct vlist *v, uint32_t *seed)
 	uint32_t kind = chance(seed, 4);
 
 	add_float(v, kind < 2 ? height + 10 : 0, kind < 3 ? height : 0, height);
+	v->item[v->count - 1].flt.below = 5 * chance(seed, 5) * U;
 }
 
 static void
