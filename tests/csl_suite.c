@@ -130,8 +130,7 @@ tags_of(const struct rich *r, struct tag tag[8])
 		{ "<span style=\"font-weight:light;\">", "</span>" } };
 	static const struct tag decorations[] = { { "", "" },
 		{ "<span style=\"text-decoration:none;\">", "</span>" },
-		{ "<span style=\"text-decoration:underline;\">",
-		    "</span>" } };
+		{ "<span style=\"text-decoration:underline;\">", "</span>" } };
 	static const struct tag aligns[] = { { "", "" },
 		{ "<span style=\"baseline\">", "</span>" },
 		{ "<sup>", "</sup>" }, { "<sub>", "</sub>" } };
@@ -217,9 +216,9 @@ read_cite(struct fixture *f, const struct value *v, struct csl_cite *c)
 		.near_note = truth(v, "near-note") };
 	if (value_int(value_find(v, "position"), &position))
 		c->position = position == 0 ? POSITION_FIRST
-		    : position == 1	    ? POSITION_SUBSEQUENT
-		    : position == 2	    ? POSITION_IBID
-		    : position == 3	    ? POSITION_IBID_LOCATOR
+		    : position == 1         ? POSITION_SUBSEQUENT
+		    : position == 2         ? POSITION_IBID
+		    : position == 3         ? POSITION_IBID_LOCATOR
 					    : POSITION_SUBSEQUENT;
 	return true;
 }
@@ -239,8 +238,8 @@ read_items(struct fixture *f)
 {
 	const struct value *v;
 
-	f->item = arena_array(
-	    &f->arena, f->input->count + 1, const struct value *);
+	f->item =
+	    arena_array(&f->arena, f->input->count + 1, const struct value *);
 	f->ids.arena = &f->arena;
 	for (v = f->input->first; v != NULL; v = v->next) {
 		const struct value *map = record_normal(&f->arena, v);
@@ -264,8 +263,7 @@ print_bibliography(struct fixture *f, struct csl_run *run)
 		buf_adds(&f->out, "  <div class=\"csl-entry\">");
 		html(&f->out, e[i].text);
 		buf_adds(&f->out,
-		    f->out.s[f->out.n - 1] == '\n' ? "  </div>\n"
-						    : "</div>\n");
+		    f->out.s[f->out.n - 1] == '\n' ? "  </div>\n" : "</div>\n");
 	}
 	buf_adds(&f->out, "</div>");
 }
@@ -321,22 +319,21 @@ final_clusters(struct fixture *f, size_t *count, const char ***id)
 
 	for (v = f->citations->first; v != NULL; v = v->next)
 		last = v;
-	c = arena_array(&f->arena, f->citations->count + 64, struct csl_cluster);
-	*id = arena_array(
-	    &f->arena, f->citations->count + 64, const char *);
+	c = arena_array(
+	    &f->arena, f->citations->count + 64, struct csl_cluster);
+	*id = arena_array(&f->arena, f->citations->count + 64, const char *);
 	order[0] = last->first->next;
 	order[1] = order[0]->next;
 	for (i = 0; i < 3; i++) {
 		const struct value *list = i == 0 ? order[0]
-		    : i == 1			  ? NULL
+		    : i == 1                      ? NULL
 						  : order[1];
 
-		for (k = list == NULL ? NULL : list->first;
-		     i == 1 || k != NULL; k = k == NULL ? NULL : k->next) {
+		for (k = list == NULL ? NULL : list->first; i == 1 || k != NULL;
+		     k = k == NULL ? NULL : k->next) {
 			const struct value *cite = last->first;
-			struct str name =
-			    i == 1 ? text_of(cite, "citationID")
-				   : k->first->text;
+			struct str name = i == 1 ? text_of(cite, "citationID")
+						 : k->first->text;
 			long note = 0;
 
 			if (i != 1) {
@@ -345,23 +342,22 @@ final_clusters(struct fixture *f, size_t *count, const char ***id)
 				cite = NULL;
 				for (w = f->citations->first; w != NULL;
 				     w = w->next)
-					if (str_equal(text_of(w->first,
-							  "citationID"),
+					if (str_equal(
+						text_of(w->first, "citationID"),
 						name))
 						cite = w->first;
 				if (cite == NULL)
 					continue;
 			}
-			read_cites(
-			    f, value_find(cite, "citationItems"), &c[n]);
+			read_cites(f, value_find(cite, "citationItems"), &c[n]);
 			value_int(value_find(value_find(cite, "properties"),
 				      "noteIndex"),
 			    &note);
 			if (i != 1 && k->first->next != NULL)
 				value_int(k->first->next, &note);
 			c[n].note = (int)note;
-			c[n].unsorted = truth(value_find(cite, "properties"),
-			    "unsorted");
+			c[n].unsorted =
+			    truth(value_find(cite, "properties"), "unsorted");
 			(*id)[n++] = arena_strndup(&f->arena, name.s, name.n);
 			if (i == 1)
 				break;
@@ -464,8 +460,8 @@ run_fixture(const char *path, bool tell)
 	    .locale = locale_text });
 	if (style == NULL) {
 		if (tell)
-			diag_print(&f.diag, &f.places, DIAG_INFO, DIAG_TEXT,
-			    stdout);
+			diag_print(
+			    &f.diag, &f.places, DIAG_INFO, DIAG_TEXT, stdout);
 		goto done;
 	}
 	run = csl_run_new(style, &f.arena, f.item, f.count);

@@ -70,6 +70,13 @@ char_is_emoji(uint32_t c)
 }
 
 bool
+char_is_superscript(uint32_t c)
+{
+	return u_getIntPropertyValue((UChar32)c, UCHAR_DECOMPOSITION_TYPE) ==
+	    U_DT_SUPER;
+}
+
+bool
 char_is_ignorable(uint32_t c)
 {
 	return c >= 0xAD &&
@@ -170,8 +177,8 @@ text_nfkd(struct arena *a, struct str x)
 			   : normalize(a, x, unorm2_getNFKDInstance(&error));
 }
 
-typedef int32_t map_case(const UCaseMap *, char *, int32_t, const char *,
-    int32_t, UErrorCode *);
+typedef int32_t map_case(
+    const UCaseMap *, char *, int32_t, const char *, int32_t, UErrorCode *);
 
 /* Letters of ASCII between `first` and `last` are `step` away from theirs. */
 static struct str
@@ -200,13 +207,15 @@ change_case(struct arena *a, struct str x, const char *lang, char first,
 struct str
 text_lower(struct arena *a, struct str x, const char *lang)
 {
-	return change_case(a, x, lang, 'A', 'Z', 'a' - 'A', ucasemap_utf8ToLower);
+	return change_case(
+	    a, x, lang, 'A', 'Z', 'a' - 'A', ucasemap_utf8ToLower);
 }
 
 struct str
 text_upper(struct arena *a, struct str x, const char *lang)
 {
-	return change_case(a, x, lang, 'a', 'z', 'A' - 'a', ucasemap_utf8ToUpper);
+	return change_case(
+	    a, x, lang, 'a', 'z', 'A' - 'a', ucasemap_utf8ToUpper);
 }
 
 /* Letters that NFKD leaves alone but a reader takes for another. */

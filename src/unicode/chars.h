@@ -18,6 +18,7 @@ bool char_is_lower(uint32_t);
 bool char_is_mark(uint32_t);        /* general category M */
 bool char_is_punctuation(uint32_t); /* general category P */
 bool char_is_emoji(uint32_t);       /* Emoji_Presentation */
+bool char_is_superscript(uint32_t); /* decomposes to <super> */
 bool char_is_ignorable(uint32_t);   /* Default_Ignorable_Code_Point */
 
 /* ISO 15924 code as a big-endian tag ('Latn'); Zyyy and Zinh as they are. */

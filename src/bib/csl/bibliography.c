@@ -96,10 +96,13 @@ substitute_names(struct lister *l, struct rich *entry)
 	struct rich *before = l->before;
 	bool same;
 
-	if (names == NULL || (list = rich_find(names, RICH_LIST)) == NULL) {
+	if (names == NULL) {
 		l->before = NULL;
 		return;
 	}
+	list = rich_find(names, RICH_LIST);
+	if (list == NULL)
+		list = names;
 	kept = copy(a, list);
 	l->before = kept;
 	if (before == NULL)
@@ -136,8 +139,8 @@ render_entry(struct lister *l, size_t item)
 		    rich_text(run->arena,
 			STR("[CSL STYLE ERROR: reference with no printed "
 			    "form.]")));
-		return rich_finish(run->arena, entry,
-		    locale_quotes(run->style->locale));
+		return rich_finish(
+		    run->arena, entry, locale_quotes(run->style->locale));
 	}
 	if (l->area->has_substitute)
 		substitute_names(l, entry);

@@ -10,31 +10,30 @@
 #include "unicode/utf8.h"
 
 /* What stays small inside a title. */
-static const char *const small_words[] = { "a", "according", "across",
-	"afore", "after", "against", "ahead", "along", "alongside", "amid",
-	"amidst", "among", "amongst", "an", "and", "anenst", "apart",
-	"apropos", "apud", "around", "as", "aside", "astride", "at",
-	"athwart", "atop", "barring", "before", "behind", "below", "beneath",
-	"beside", "besides", "between", "beyond", "but", "by", "c", "ca",
-	"circa", "de", "despite", "down", "during", "d'", "et", "except",
-	"for", "forenenst", "from", "given", "in", "inside", "into", "lest",
-	"like", "minus", "modulo", "near", "next", "nor",
-	"notwithstanding", "of", "off", "on", "onto", "or", "out", "outside",
-	"over", "pace", "per", "plus", "pro", "qua", "sans", "since", "so",
-	"than", "the", "through", "throughout", "thru", "thruout", "till",
-	"to", "toward", "towards", "under", "underneath", "until", "unto",
-	"up", "upon", "v", "van", "versus", "via", "vis", "vs", "von",
-	"with", "within", "without", "worth", "yet" };
+static const char *const small_words[] = { "a", "according", "across", "afore",
+	"after", "against", "ahead", "along", "alongside", "amid", "amidst",
+	"among", "amongst", "an", "and", "anenst", "apart", "apropos", "apud",
+	"around", "as", "aside", "astride", "at", "athwart", "atop", "barring",
+	"before", "behind", "below", "beneath", "beside", "besides", "between",
+	"beyond", "but", "by", "c", "ca", "circa", "de", "despite", "down",
+	"during", "d'", "et", "except", "for", "forenenst", "from", "given",
+	"in", "inside", "into", "lest", "like", "minus", "modulo", "near",
+	"next", "nor", "notwithstanding", "of", "off", "on", "onto", "or",
+	"out", "outside", "over", "pace", "per", "plus", "pro", "qua", "sans",
+	"since", "so", "than", "the", "through", "throughout", "thru",
+	"thruout", "till", "to", "toward", "towards", "under", "underneath",
+	"until", "unto", "up", "upon", "v", "van", "versus", "via", "vis", "vs",
+	"von", "with", "within", "without", "worth", "yet" };
 
 struct state {
 	struct arena *arena;
 	enum text_case how;
 	const char *lang;
-	bool all_upper;	 /* the whole is in capitals */
-	bool first;	 /* no word was met yet */
-	bool fresh;	 /* behind a colon or the like: as at the beginning */
-	bool in_word;	 /* the leaf before ended inside a word */
-	size_t left;	 /* letters of the whole still to come */
+	bool all_upper; /* the whole is in capitals */
+	bool first;     /* no word was met yet */
+	bool fresh;     /* behind a colon or the like: as at the beginning */
+	bool in_word;   /* the leaf before ended inside a word */
+	size_t left;    /* letters of the whole still to come */
 };
 
 static size_t
@@ -89,8 +88,7 @@ add_capital(struct state *s, struct buf *b, struct str w, bool lower_rest)
 	head = text_upper(s->arena, str_slice(w, k, i), s->lang);
 	rest = str_slice(w, i, w.n);
 	buf_addstr(b, head);
-	buf_addstr(
-	    b, lower_rest ? text_lower(s->arena, rest, s->lang) : rest);
+	buf_addstr(b, lower_rest ? text_lower(s->arena, rest, s->lang) : rest);
 }
 
 static bool
@@ -169,15 +167,15 @@ add_word(struct state *s, struct buf *b, struct str w, bool joined)
 		else if (s->first)
 			add_capital(s, b, w, s->all_upper);
 		else
-			buf_addstr(b, s->all_upper
-				? text_lower(s->arena, w, s->lang)
-				: w);
+			buf_addstr(b,
+			    s->all_upper ? text_lower(s->arena, w, s->lang)
+					 : w);
 		break;
 	case CASE_TITLE:
 		if (joined)
-			buf_addstr(b, s->all_upper
-				? text_lower(s->arena, w, s->lang)
-				: w);
+			buf_addstr(b,
+			    s->all_upper ? text_lower(s->arena, w, s->lang)
+					 : w);
 		else
 			add_title_word(s, b, w, last);
 		break;
@@ -257,8 +255,7 @@ change(struct state *s, struct rich *r, bool kept)
 }
 
 void
-rich_case(
-    struct arena *a, struct rich *r, enum text_case how, const char *lang)
+rich_case(struct arena *a, struct rich *r, enum text_case how, const char *lang)
 {
 	struct state s = { .arena = a,
 		.how = how,

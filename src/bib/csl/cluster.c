@@ -9,7 +9,7 @@ struct part {
 	struct csl_cite *cite;
 	struct rich *out;
 	struct str names, year; /* as they read; the year without its letter */
-	size_t group;		/* that it belongs to */
+	size_t group;           /* that it belongs to */
 	bool placed;
 };
 
@@ -31,8 +31,7 @@ cite_render(struct csl_run *run, const struct csl_cite *cite, struct arena *a,
 	struct render r;
 	struct rich *out;
 
-	render_start(
-	    &r, run, cite->item, cite, area, RENDER_CITE, a);
+	render_start(&r, run, cite->item, cite, area, RENDER_CITE, a);
 	r.no_names = without_names || cite->suppress_author;
 	out = render_layout(&r, area->layout);
 	if (cite->author_only && out != NULL) {
@@ -48,6 +47,38 @@ is_word(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
 	    (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
+}
+
+/* The first text of a cite, through groups that are not empty. */
+static struct rich *
+first_node(struct rich *r)
+{
+	struct rich *child = r;
+
+	while (r != NULL && r->role != RICH_TERM && r->text.s == NULL &&
+	    r->prefix.n == 0) {
+		for (child = r->first; rich_is_empty(child);
+		     child = child->next)
+			if (child == NULL)
+				return NULL;
+		r = child;
+	}
+	return r;
+}
+
+/* Behind nothing, or a full stop, a sentence begins: "Ibid." */
+static void
+begin_sentence(struct joiner *j, const struct part *p, bool first)
+{
+	struct str prefix = str_trim(p->cite->prefix);
+	struct rich *r = first_node(p->out);
+
+	if (!j->run->style->note_style || r == NULL || r->role != RICH_TERM)
+		return;
+	if (prefix.n == 0 ? first
+			  : strchr(".!?", prefix.s[prefix.n - 1]) != NULL)
+		rich_case(j->run->arena, r, CASE_CAPITALIZE_FIRST,
+		    locale_lang(j->run->style->locale));
 }
 
 /* The cite between what the author wrote before and behind it. */
@@ -74,12 +105,20 @@ with_affixes(struct arena *a, const struct csl_cite *cite, struct rich *text)
 	return group;
 }
 
+/* What is left of a cite without its names and the letter of its year. */
 static struct str
-year_of(struct arena *a, struct rich *cite)
+year_of(struct joiner *j, const struct csl_cite *cite)
 {
-	struct rich *year = rich_find(cite, RICH_YEAR);
+	struct arena *a = j->run->arena;
+	int *letter = &j->run->item[cite->item].suffix, kept = *letter;
+	struct rich *rest;
 
-	return year == NULL ? STR("") : rich_plain(a, year->first);
+	if (j->area->collapse < COLLAPSE_SUFFIX || kept == 0)
+		return STR("");
+	*letter = 0;
+	rest = cite_render(j->run, cite, a, true);
+	*letter = kept;
+	return rich_plain(a, rest);
 }
 
 static void
@@ -97,15 +136,16 @@ make_parts(struct joiner *j)
 		if (rich_is_empty(out)) {
 			if (j->run->style->citation.layout == NULL)
 				continue;
-			out = rich_text(
-			    a, STR("[CSL STYLE ERROR: reference with no "
-				   "printed form.]"));
+			out = rich_text(a,
+			    STR("[CSL STYLE ERROR: reference with no "
+				"printed form.]"));
 			out->role = RICH_MISSING;
 		}
 		*p = (struct part){ .cite = cite, .out = out };
 		names = rich_find(out, RICH_NAMES);
 		p->names = names == NULL ? STR("") : rich_plain(a, names);
-		p->year = year_of(a, out);
+		p->year = year_of(j, cite);
+		begin_sentence(j, p, i == 0);
 		j->parts++;
 	}
 }
@@ -149,9 +189,19 @@ group_parts(struct joiner *j)
 }
 
 static void
-add_delimiter(struct joiner *j, struct str s)
+add_text(struct joiner *j, struct str s)
 {
 	rich_append(j->out, rich_text(j->run->arena, s));
+}
+
+/* Not where the author's own words begin with a sign. */
+static void
+add_delimiter(struct joiner *j, const struct part *before_it, struct str s)
+{
+	struct str prefix = before_it->cite->prefix;
+
+	if (prefix.n == 0 || strchr(",.;:?!", prefix.s[0]) == NULL)
+		add_text(j, s);
 }
 
 static void
@@ -183,19 +233,19 @@ join_numbers(struct joiner *j)
 
 	while (i < j->parts) {
 		if (i > 0)
-			add_delimiter(j,
+			add_delimiter(j, &j->part[i],
 			    collapsed && j->area->has_after_collapse
 				? j->after
 				: j->delimiter);
-		for (end = i + 1; end < j->parts && is_bare(&j->part[end - 1]) &&
-		     is_bare(&j->part[end]) &&
+		for (end = i + 1; end < j->parts &&
+		     is_bare(&j->part[end - 1]) && is_bare(&j->part[end]) &&
 		     number_of(j, end) == number_of(j, end - 1) + 1;
 		     end++)
 			;
 		add_cite(j, &j->part[i], j->part[i].out);
 		collapsed = end - i >= 3;
 		if (collapsed) {
-			add_delimiter(j, STR("\xE2\x80\x93"));
+			add_text(j, STR("\xE2\x80\x93"));
 			add_cite(j, &j->part[end - 1], j->part[end - 1].out);
 			i = end;
 		} else {
@@ -257,12 +307,12 @@ add_letters(struct joiner *j, size_t i, size_t end)
 			;
 		if (j->area->collapse == COLLAPSE_SUFFIX_RANGED &&
 		    run - k >= 2) {
-			add_delimiter(j, STR("\xE2\x80\x93"));
+			add_text(j, STR("\xE2\x80\x93"));
 			add_letter(j, &j->part[run - 1]);
 			k = run;
 			continue;
 		}
-		add_delimiter(j, j->suffix_delimiter);
+		add_text(j, j->suffix_delimiter);
 		add_letter(j, &j->part[k]);
 		k++;
 	}
@@ -288,7 +338,7 @@ join_group(struct joiner *j, size_t i, size_t end)
 		bool bare = j->area->collapse >= COLLAPSE_YEAR && i > from;
 
 		if (i > from)
-			add_delimiter(j,
+			add_delimiter(j, &j->part[i],
 			    j->part[i - 1].cite->locator.n > 0 &&
 				    j->area->has_after_collapse && bare
 				? j->after
@@ -309,7 +359,7 @@ join_groups(struct joiner *j)
 
 	while (i < j->parts) {
 		if (i > 0)
-			add_delimiter(j,
+			add_delimiter(j, &j->part[i],
 			    collapsed && j->area->has_after_collapse
 				? j->after
 				: j->delimiter);
@@ -327,7 +377,7 @@ join_plain(struct joiner *j)
 
 	for (i = 0; i < j->parts; i++) {
 		if (i > 0)
-			add_delimiter(j, j->delimiter);
+			add_delimiter(j, &j->part[i], j->delimiter);
 		add_cite(j, &j->part[i], j->part[i].out);
 	}
 }
@@ -339,11 +389,10 @@ find_delimiters(struct joiner *j)
 
 	j->delimiter = area->layout->delimiter;
 	j->group_delimiter = area->has_group_delimiter ? area->group_delimiter
-	    : area->collapse >= COLLAPSE_YEAR	       ? STR(", ")
+	    : area->collapse >= COLLAPSE_YEAR          ? STR(", ")
 						       : j->delimiter;
-	j->suffix_delimiter = area->has_suffix_delimiter
-	    ? area->suffix_delimiter
-	    : j->group_delimiter;
+	j->suffix_delimiter =
+	    area->has_suffix_delimiter ? area->suffix_delimiter : j->delimiter;
 	j->after = area->after_collapse;
 }
 
@@ -377,5 +426,6 @@ cluster_render(struct csl_run *run, struct csl_cluster *c)
 	if (c->cites == 1 && c->cite[0].author_only)
 		layout = j.out;
 	rich_append(outer, layout);
-	return rich_finish(run->arena, outer, locale_quotes(run->style->locale));
+	return rich_finish(
+	    run->arena, outer, locale_quotes(run->style->locale));
 }

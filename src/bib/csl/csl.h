@@ -28,7 +28,7 @@ struct csl_source {
 	const char *name;    /* for messages: its file */
 	const char *lang;    /* of the document; NULL: the style's, en-US */
 	struct diag *diag;
-	place at;            /* of what asked for the style; 0: nothing */
+	place at; /* of what asked for the style; 0: nothing */
 	/* The text of a locale's file, "fr-CA"; empty: there is none. */
 	struct str (*locale)(void *arg, const char *lang);
 	void *arg;

@@ -79,16 +79,20 @@ struct csl_test {
 	struct str word;
 };
 
-enum precedes { PRECEDES_CONTEXTUAL, PRECEDES_INVERTED, PRECEDES_ALWAYS,
-	PRECEDES_NEVER };
+enum precedes {
+	PRECEDES_CONTEXTUAL,
+	PRECEDES_INVERTED,
+	PRECEDES_ALWAYS,
+	PRECEDES_NEVER
+};
 
 /* What cs:name inherits from what is around it; -1, NULL: unset. */
 struct name_options {
 	int et_al_min, et_al_use_first, sub_min, sub_use_first, use_last;
-	int form;      /* FORM_LONG, FORM_SHORT, FORM_COUNT */
-	int and;       /* 0 none, 1 text, 2 symbol */
-	int last, et_al; /* enum precedes */
-	int order;     /* 0 none, 1 first, 2 all */
+	int form;                       /* FORM_LONG, FORM_SHORT, FORM_COUNT */
+	int and;                        /* 0 none, 1 text, 2 symbol */
+	int last, et_al;                /* enum precedes */
+	int order;                      /* 0 none, 1 first, 2 all */
 	int initialize, hyphen, demote; /* demote: 0 never 1 sort 2 both */
 	struct str initialize_with, delimiter, sort_separator, names_delimiter;
 	bool has_initialize_with, has_delimiter, has_sort_separator,
@@ -103,16 +107,16 @@ struct csl_node {
 	struct rich_format format;
 	uint8_t display, text_case;
 	bool quotes, strip_periods, has_delimiter, has_form, before_names;
-	int form;             /* enum csl_form */
-	int plural;           /* enum csl_plural */
-	int *variable;        /* numbers of csl.variables */
+	int form;      /* enum csl_form */
+	int plural;    /* enum csl_plural */
+	int *variable; /* numbers of csl.variables */
 	int variables;
 	struct csl_node *macro;
 	struct str value, term; /* NULL in it: none */
 	/* DATE, DATE_PART */
-	int unit;             /* enum date_unit */
-	unsigned units;       /* mask of those that a localized date shows */
-	struct str range;     /* delimiter of ranges */
+	int unit;         /* enum date_unit */
+	unsigned units;   /* mask of those that a localized date shows */
+	struct str range; /* delimiter of ranges */
 	bool localized;
 	/* BRANCH */
 	struct csl_test *test;
@@ -121,15 +125,25 @@ struct csl_node {
 	/* NAMES: its parts */
 	struct csl_node *name, *et_al, *label, *substitute, *family, *given;
 	struct name_options options; /* of NAME, LAYOUT, KEY */
-	bool descending;      /* KEY */
-	bool nested_names;    /* NAMES with no part of its own in a substitute */
+	bool descending;             /* KEY */
+	bool nested_names; /* NAMES with no part of its own in a substitute */
 };
 
-enum collapse { COLLAPSE_NONE, COLLAPSE_NUMBER, COLLAPSE_YEAR,
-	COLLAPSE_SUFFIX, COLLAPSE_SUFFIX_RANGED };
+enum collapse {
+	COLLAPSE_NONE,
+	COLLAPSE_NUMBER,
+	COLLAPSE_YEAR,
+	COLLAPSE_SUFFIX,
+	COLLAPSE_SUFFIX_RANGED
+};
 
-enum givenname_rule { GIVEN_ALL, GIVEN_ALL_INITIALS, GIVEN_PRIMARY,
-	GIVEN_PRIMARY_INITIALS, GIVEN_BY_CITE };
+enum givenname_rule {
+	GIVEN_ALL,
+	GIVEN_ALL_INITIALS,
+	GIVEN_PRIMARY,
+	GIVEN_PRIMARY_INITIALS,
+	GIVEN_BY_CITE
+};
 
 /* cs:citation or cs:bibliography. */
 struct csl_area {
@@ -169,12 +183,18 @@ struct csl {
 	struct csl_locale *locale;
 	const char *lang;
 	bool note_style;
-	enum { RANGE_NONE, RANGE_EXPANDED, RANGE_MINIMAL, RANGE_MINIMAL_TWO,
-		RANGE_CHICAGO, RANGE_CHICAGO_16 } page_range;
+	enum {
+		RANGE_NONE,
+		RANGE_EXPANDED,
+		RANGE_MINIMAL,
+		RANGE_MINIMAL_TWO,
+		RANGE_CHICAGO,
+		RANGE_CHICAGO_16
+	} page_range;
 	/* often asked for */
 	int v_locator, v_number, v_suffix, v_type, v_page, v_label, v_title,
 	    v_editor, v_translator, v_issued, v_page_first, v_first_note,
-	    v_title_short;
+	    v_title_short, v_language;
 };
 
 int csl_variable(struct csl *, struct str); /* made when first asked for */
@@ -193,12 +213,12 @@ struct csl_locale *locale_new(struct csl *, const struct csl_source *,
     const char *lang, const struct xml *style);
 
 /* The term, in the nearest form; NULL in it: there is none. */
-struct str locale_term(const struct csl_locale *, struct str name, int form,
-    bool plural);
+struct str locale_term(
+    const struct csl_locale *, struct str name, int form, bool plural);
 const struct csl_node *locale_date(const struct csl_locale *, int form);
 /* "st", or with `full` "first"; `gender`: of the term counted, 'm', 'f', 0 */
-struct str locale_ordinal(const struct csl_locale *, long n, bool full,
-    char gender);
+struct str locale_ordinal(
+    const struct csl_locale *, long n, bool full, char gender);
 char locale_gender(const struct csl_locale *, struct str term);
 bool locale_limits_ordinals(const struct csl_locale *);
 const struct rich_quotes *locale_quotes(const struct csl_locale *);
@@ -211,13 +231,13 @@ struct item_state {
 	const struct value **variable; /* by number; NULL: none */
 	const struct value *map;
 	struct str type, id;
-	size_t number;    /* citation number, from 1; 0: none yet */
-	int names_shown;  /* more than et-al would show; 0: as the style says */
-	int *given;       /* by name, in the order rendered: GIVEN_... */
+	size_t number;   /* citation number, from 1; 0: none yet */
+	int names_shown; /* more than et-al would show; 0: as the style says */
+	int *given;      /* by name, in the order rendered: GIVEN_... */
 	size_t givens, given_room;
 	bool disambiguate;
-	int suffix;       /* 1: a; 0: none */
-	int first_note;   /* where it was first cited; 0: nowhere */
+	int suffix;     /* 1: a; 0: none */
+	int first_note; /* where it was first cited; 0: nowhere */
 	struct str first_label;
 	bool cited;
 };
@@ -250,10 +270,10 @@ struct render {
 	int depth;
 	/* of the groups that are open */
 	unsigned called, filled;
-	bool *suppressed;      /* by variable: it stood for a name */
+	bool *suppressed; /* by variable: it stood for a name */
 	bool substituting;
 	bool suffix_done, year_done;
-	bool no_names;         /* suppress-author, collapsed */
+	bool no_names; /* suppress-author, collapsed */
 	bool names_done;
 	const struct csl_node *names; /* whose options a substitute inherits */
 	const struct name_options *sort_options;
@@ -263,8 +283,8 @@ struct render {
 };
 
 struct rich *render_layout(struct render *, const struct csl_node *layout);
-struct rich *render_children(struct render *, const struct csl_node *first,
-    struct rich *into);
+struct rich *render_children(
+    struct render *, const struct csl_node *first, struct rich *into);
 struct rich *render_node(struct render *, const struct csl_node *);
 void render_start(struct render *, struct csl_run *, size_t item,
     const struct csl_cite *, const struct csl_area *, enum render_mode,
@@ -285,8 +305,8 @@ bool test_numeric(struct str);
 bool test_plural(struct render *, int variable, struct str);
 bool date_is_uncertain(const struct value *);
 bool date_is_empty(const struct value *);
-struct str date_sort_key(struct render *, const struct csl_node *,
-    const struct value *);
+struct str date_sort_key(
+    struct render *, const struct csl_node *, const struct value *);
 struct str page_range(struct render *, struct str);
 struct str number_roman(struct arena *, long);
 struct str normalise_ranges(struct render *, struct str);
@@ -297,8 +317,8 @@ struct csl_name {
 	bool comma_suffix, static_order, others, institution;
 };
 size_t csl_names_read(struct arena *, const struct value *, struct csl_name **);
-struct str name_sort_text(struct render *, const struct csl_node *names,
-    const struct value *);
+struct str name_sort_text(
+    struct render *, const struct csl_node *names, const struct value *);
 struct str given_initials(struct arena *, struct str given, struct str with,
     bool initialize, bool hyphen);
 

@@ -73,8 +73,7 @@ date_is_empty(const struct value *v)
 bool
 date_is_uncertain(const struct value *v)
 {
-	const struct value *circa =
-	    v == NULL ? NULL : value_find(v, "circa");
+	const struct value *circa = v == NULL ? NULL : value_find(v, "circa");
 	struct str s;
 
 	return circa != NULL && value_string(circa, &s) && s.n > 0 &&
@@ -130,7 +129,7 @@ static int
 form_of(const struct part *p)
 {
 	return p->over != NULL && p->over->has_form ? p->over->form
-	    : p->own->has_form			    ? p->own->form
+	    : p->own->has_form                      ? p->own->form
 						    : FORM_UNSET;
 }
 
@@ -148,12 +147,10 @@ year_text(struct render *r, long year, int form)
 		buf_addi(&b, n);
 	if (year < 0)
 		buf_addstr(&b,
-		    locale_term(
-			r->style->locale, STR("bc"), FORM_LONG, false));
+		    locale_term(r->style->locale, STR("bc"), FORM_LONG, false));
 	else if (year < 1000)
 		buf_addstr(&b,
-		    locale_term(
-			r->style->locale, STR("ad"), FORM_LONG, false));
+		    locale_term(r->style->locale, STR("ad"), FORM_LONG, false));
 	return buf_str(&b);
 }
 
@@ -187,8 +184,7 @@ day_text(struct render *r, const struct date *d, int form)
 	char gender;
 
 	buf_printf(&b, form == FORM_NUMERIC_ZEROS ? "%02ld" : "%ld", day);
-	if (form == FORM_ORDINAL &&
-	    (day == 1 || !locale_limits_ordinals(l))) {
+	if (form == FORM_ORDINAL && (day == 1 || !locale_limits_ordinals(l))) {
 		gender = locale_gender(l,
 		    str_from(arena_printf(
 			r->arena, "month-%02ld", d->part[UNIT_MONTH])));
@@ -222,8 +218,8 @@ add_suffix(struct render *r, struct rich *year)
 	struct rich *group, *suffix;
 	struct str s;
 
-	if (r->mode == RENDER_SORT || r->item->suffix == 0 ||
-	    r->suffix_done || r->area->uses_suffix)
+	if (r->mode == RENDER_SORT || r->item->suffix == 0 || r->suffix_done ||
+	    r->area->uses_suffix)
 		return year;
 	r->suffix_done = true;
 	s = render_variable(r, r->style->v_suffix, FORM_LONG);
@@ -390,8 +386,8 @@ render_date(struct render *r, const struct csl_node *n)
 		if (dates == 2 && differ(&s, d))
 			inner = render_range(r, &s, d);
 		else if (s.count > 0)
-			inner = render_block(
-			    r, &s, d, 0, s.count - 1, true, true);
+			inner =
+			    render_block(r, &s, d, 0, s.count - 1, true, true);
 	}
 	if (r->substituting)
 		r->suppressed[n->variable[0]] = true;
@@ -399,8 +395,7 @@ render_date(struct render *r, const struct csl_node *n)
 }
 
 struct str
-date_sort_key(
-    struct render *r, const struct csl_node *n, const struct value *v)
+date_sort_key(struct render *r, const struct csl_node *n, const struct value *v)
 {
 	struct date d[2] = { 0 };
 	struct buf b = { .arena = r->arena };

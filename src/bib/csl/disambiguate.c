@@ -34,8 +34,7 @@ render_cite(struct teller *t, size_t item, struct render *r, struct rich **out)
 	struct csl_cite *cite = arena_new(&t->scratch, struct csl_cite);
 
 	*cite = (struct csl_cite){ .item = item, .position = POSITION_FIRST };
-	render_start(
-	    r, t->run, item, cite, t->area, RENDER_CITE, &t->scratch);
+	render_start(r, t->run, item, cite, t->area, RENDER_CITE, &t->scratch);
 	*out = render_layout(r, t->area->layout);
 }
 
@@ -87,8 +86,8 @@ set_given(struct teller *t, const struct alike *a, size_t name, int level)
 		struct item_state *it = &t->run->item[a->item[i]];
 
 		while (it->givens <= name) {
-			arena_reserve(t->run->arena, it->given,
-			    it->given_room, it->givens);
+			arena_reserve(t->run->arena, it->given, it->given_room,
+			    it->givens);
 			it->given[it->givens++] = GIVEN_AS_STYLE;
 		}
 		it->given[name] = level;
@@ -236,7 +235,7 @@ add_person(struct teller *t, struct people *p, const struct csl_name *n,
 	who.initials = add_text(a, family, "\1",
 	    given_initials(a, n->given, o->initialize_with, true, true));
 	who.base = o->form == FORM_SHORT ? family
-	    : o->has_initialize_with	 ? who.initials
+	    : o->has_initialize_with     ? who.initials
 					 : who.full;
 	arena_reserve(a, p->person, p->room, p->count);
 	p->person[p->count++] = who;
@@ -263,7 +262,8 @@ choose_level(struct teller *t, const struct people *p, const struct person *who)
 		level = GIVEN_INITIALS_SHOWN;
 	else if (full)
 		level = GIVEN_FULL_SHOWN;
-	if (!full && counted(&p->with_initials, who->initials) ==
+	if (!full &&
+	    counted(&p->with_initials, who->initials) ==
 		counted(&p->bases, who->base))
 		level = GIVEN_AS_STYLE;
 	set_given(t, &one, who->name, level);
@@ -287,10 +287,11 @@ tell_people(struct teller *t)
 
 		arena_reset(&t->scratch);
 		render_cite(t, run->order[i], &r, &out);
-		n = r.list == NULL ? 0 : csl_names_read(&t->keys, r.list, &name);
+		n = r.list == NULL ? 0
+				   : csl_names_read(&t->keys, r.list, &name);
 		for (k = 0; k < n && (k == 0 || !primary); k++)
-			add_person(t, &p, &name[k], &r.list_options,
-			    run->order[i], k);
+			add_person(
+			    t, &p, &name[k], &r.list_options, run->order[i], k);
 	}
 	for (i = 0; i < p.count; i++)
 		choose_level(t, &p, &p.person[i]);
@@ -360,8 +361,8 @@ disambiguate_all(struct csl_run *run)
 {
 	const struct csl_area *area = &run->style->citation;
 	struct teller t = { .run = run, .area = area };
-	bool names = area->add_names ||
-	    (area->add_given && area->rule == GIVEN_BY_CITE);
+	bool names =
+	    area->add_names || (area->add_given && area->rule == GIVEN_BY_CITE);
 	bool condition =
 	    csl_uses_test(area->layout->first, TEST_DISAMBIGUATE, 0);
 

@@ -80,8 +80,7 @@ apply(struct rich_format *now, struct rich_format f)
 		now->align = f.align;
 }
 
-static void
-build(struct finisher *f, struct rich *into, struct rich *r,
+static void build(struct finisher *f, struct rich *into, struct rich *r,
     struct rich_format now);
 
 static void
@@ -211,7 +210,7 @@ move_inside(struct finisher *f, size_t left, struct rich *right)
 	char c = right->text.s[0];
 	struct rich *in;
 
-	if (!f->leaf[left].closes || (c != '.' && c != ','))
+	if (!f->leaf[left].closes || strchr(".,!?", c) == NULL)
 		return false;
 	in = before_quotes(f, left);
 	if (in == NULL)
@@ -264,8 +263,7 @@ join(struct finisher *f)
 }
 
 struct rich *
-rich_finish(
-    struct arena *a, struct rich *in, const struct rich_quotes *quotes)
+rich_finish(struct arena *a, struct rich *in, const struct rich_quotes *quotes)
 {
 	struct finisher f = { .arena = a, .quotes = quotes };
 	struct rich *out = rich_group(a);

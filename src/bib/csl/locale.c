@@ -72,8 +72,9 @@ term_key(char key[128], struct str name, const char *form)
 
 	if (name.n > 100)
 		name.n = 100;
-	memcpy(key, name.s, name.n);
-	s.n = name.n;
+	/* "no date" of older locales is "no-date" of newer ones. */
+	for (; s.n < name.n; s.n++)
+		key[s.n] = (char)(name.s[s.n] == ' ' ? '-' : name.s[s.n]);
 	key[s.n++] = '\1';
 	memcpy(key + s.n, form, strlen(form));
 	s.n += strlen(form);
@@ -99,7 +100,7 @@ read_ordinal(struct csl_locale *l, const struct xml *x, struct str name)
 	}
 	if (csl_word(x, "match", &s))
 		o.match = str_is(s, "last-digit") ? LAST_DIGIT
-		    : str_is(s, "whole-number")	  ? WHOLE
+		    : str_is(s, "whole-number")   ? WHOLE
 						  : LAST_TWO;
 	if (csl_word(x, "gender-form", &s))
 		o.gender = s.n > 0 ? s.s[0] : 0;
@@ -134,8 +135,7 @@ read_term(struct csl_locale *l, const struct xml *x)
 		t->multiple = multiple->text;
 	if (t->single.s == NULL)
 		t->single = t->multiple = STR("");
-	key = term_key(
-	    text, name, arena_strndup(l->arena, form.s, form.n));
+	key = term_key(text, name, arena_strndup(l->arena, form.s, form.n));
 	key.s = arena_strndup(l->arena, key.s, key.n);
 	table_entry(&l->terms, key)->value = t;
 	if (csl_word(x, "gender", &gender) && gender.n > 0)
@@ -217,8 +217,11 @@ read_file(struct csl_locale *l, const struct csl_source *from, const char *lang)
 	if (text.n == 0)
 		return;
 	root = xml_read(l->arena, text, &why);
-	if (root != NULL)
-		read_locale(l, root);
+	if (root == NULL)
+		return;
+	/* Terms are inherited, options are not. */
+	l->quotes.punctuation_inside = l->limit_ordinals = false;
+	read_locale(l, root);
 }
 
 /* Those cs:locale of the style whose language is `lang`; NULL: none. */
@@ -253,7 +256,8 @@ locale_new(struct csl *c, const struct csl_source *from, const char *lang,
 {
 	struct csl_locale *l = arena_new(c->arena, struct csl_locale);
 	const char *first = chief_dialect(lang);
-	const char *short_lang = arena_strndup(c->arena, lang, strcspn(lang, "-_"));
+	const char *short_lang =
+	    arena_strndup(c->arena, lang, strcspn(lang, "-_"));
 
 	l->style = c;
 	l->arena = l->terms.arena = l->genders.arena = c->arena;
@@ -278,8 +282,7 @@ locale_new(struct csl *c, const struct csl_source *from, const char *lang,
 /* ---- what is asked ---- */
 
 struct str
-locale_term(
-    const struct csl_locale *l, struct str name, int form, bool plural)
+locale_term(const struct csl_locale *l, struct str name, int form, bool plural)
 {
 	static const char *const names[] = { [FORM_LONG] = "long",
 		[FORM_SHORT] = "short",
@@ -313,9 +316,9 @@ static bool
 ordinal_fits(const struct ordinal *o, long n)
 {
 	return o->n >= 0 &&
-	    (o->match == LAST_DIGIT ? o->n == n % 10
-		: o->match == LAST_TWO ? o->n == n % 100
-				       : o->n == n);
+	    (o->match == LAST_DIGIT        ? o->n == n % 10
+		    : o->match == LAST_TWO ? o->n == n % 100
+					   : o->n == n);
 }
 
 /* The nearest that fits: whole number before two digits before one. */
@@ -328,8 +331,7 @@ locale_ordinal(const struct csl_locale *l, long n, bool full, char gender)
 
 	for (i = 0; i < l->ordinals; i++) {
 		o = &l->ordinal[i];
-		if (o->full != full ||
-		    (o->gender != 0 && o->gender != gender))
+		if (o->full != full || (o->gender != 0 && o->gender != gender))
 			continue;
 		if (full ? o->n != n : o->n >= 0 && !ordinal_fits(o, n))
 			continue;

@@ -70,8 +70,8 @@ split_family(struct csl_name *n)
 	}
 	if (n->non_dropping.n > 0)
 		return;
-	while ((end = particle_end(
-		    str_slice(n->family, from, n->family.n))) > 0)
+	while (
+	    (end = particle_end(str_slice(n->family, from, n->family.n))) > 0)
 		from += end;
 	if (from == 0 || from >= n->family.n)
 		return;
@@ -166,7 +166,7 @@ add_space(struct initials *x)
 
 /* Capitals that stand behind a first one for one sound: "Yu", "Th". */
 static void
-add_initial(struct initials *x, struct str word, bool joined)
+add_initial(struct initials *x, struct str word, bool joined, bool stop)
 {
 	size_t i = 0;
 
@@ -180,6 +180,9 @@ add_initial(struct initials *x, struct str word, bool joined)
 			buf_addc(&x->b, '-');
 	}
 	buf_addstr(&x->b, text_upper(x->arena, str_slice(word, 0, i), NULL));
+	/* "Ph." is short already. */
+	if (stop)
+		buf_addstr(&x->b, str_slice(word, i, word.n));
 	buf_addstr(&x->b, x->with);
 	x->after_initial = true;
 }
@@ -205,17 +208,6 @@ letters_of(struct str w)
 	return n;
 }
 
-static bool
-is_capitals(struct str w)
-{
-	size_t i = 0;
-
-	while (i < w.n)
-		if (char_is_lower(utf8_next(w, &i)))
-			return false;
-	return true;
-}
-
 /* Between spaces, full stops and hyphens. */
 static void
 add_part(struct initials *x, struct str word, bool joined, bool stop)
@@ -224,23 +216,16 @@ add_part(struct initials *x, struct str word, bool joined, bool stop)
 
 	if (word.n == 0)
 		return;
-	if (x->initialize && lower && joined) {
-		add_initial(x, word, joined);
+	if (x->initialize && lower && joined)
 		return;
-	}
 	if (lower && !stop) {
 		add_whole(x, word, joined);
 		return;
 	}
-	if (x->initialize || letters_of(word) == 1 ||
-	    (stop && is_capitals(word) && letters_of(word) == 1))
-		add_initial(x, word, joined);
-	else if (stop) {
+	if (x->initialize || stop || letters_of(word) == 1)
+		add_initial(x, word, joined, stop);
+	else
 		add_whole(x, word, joined);
-		buf_addc(&x->b, '.');
-	} else {
-		add_whole(x, word, joined);
-	}
 }
 
 struct str
@@ -262,8 +247,8 @@ given_initials(struct arena *a, struct str given, struct str with,
 		if (c != ' ' && c != '.' && c != '-')
 			continue;
 		if (i > from)
-			add_part(&x, str_slice(given, from, i), joined,
-			    c == '.');
+			add_part(
+			    &x, str_slice(given, from, i), joined, c == '.');
 		if (i > from || c != '-')
 			joined = c == '-' && i > 0;
 		else

@@ -38,7 +38,7 @@ is_romanesque(struct str s)
 			continue;
 		letters = true;
 		script = char_script(c);
-		if (script != 0x4C61746E && script != 0x43797263 &&
+		if (script != 0x4C61746E && script != 0x4379726C &&
 		    script != 0x4772656B && script != 0x5A696E68 &&
 		    script != 0x5A797979)
 			return false;
@@ -61,7 +61,8 @@ add_part(struct arena *a, struct rich *group, struct rich *child, bool *glued)
 	s = rich_plain(a, child);
 	*glued = s.n > 0 &&
 	    (s.s[s.n - 1] == '\'' || s.s[s.n - 1] == '-' ||
-		(s.n >= 3 && memcmp(s.s + s.n - 3, "\xE2\x80\x99", 3) == 0));
+		(s.n >= 3 && memcmp(s.s + s.n - 3, "\xE2\x80\x99", 3) == 0) ||
+		(s.n >= 2 && memcmp(s.s + s.n - 2, "\xC2\xA0", 2) == 0));
 }
 
 static struct rich *
@@ -77,9 +78,8 @@ piece(struct list *l, struct str s, const struct csl_node *look)
 	if (look->text_case != CASE_NONE)
 		rich_case(l->r->arena, r, look->text_case,
 		    locale_lang(l->r->style->locale));
-	if (look->format.style || look->format.variant ||
-	    look->format.weight || look->format.decoration ||
-	    look->format.align) {
+	if (look->format.style || look->format.variant || look->format.weight ||
+	    look->format.decoration || look->format.align) {
 		struct rich *group = rich_group(l->r->arena);
 
 		rich_append(group, r);
@@ -127,8 +127,8 @@ family_part(struct list *l, const struct csl_name *n, bool particle)
 	bool glued = false;
 
 	if (particle)
-		add_part(l->r->arena, group,
-		    piece(l, n->non_dropping, look), &glued);
+		add_part(l->r->arena, group, piece(l, n->non_dropping, look),
+		    &glued);
 	add_part(l->r->arena, group, piece(l, n->family, look), &glued);
 	return group;
 }
@@ -145,10 +145,12 @@ given_part(struct list *l, const struct csl_name *n, int level, bool dropping,
 	add_part(l->r->arena, group, piece(l, given_text(l, n, level), look),
 	    &glued);
 	if (dropping)
-		add_part(l->r->arena, group, piece(l, n->dropping, look),
-		    &glued);
+		add_part(
+		    l->r->arena, group, piece(l, n->dropping, look), &glued);
 	if (non_dropping)
-		add_part(l->r->arena, group, piece(l, n->non_dropping, look),
+		add_part(l->r->arena, group,
+		    piece(l, n->non_dropping,
+			l->style->name == NULL ? NULL : l->style->name->family),
 		    &glued);
 	return group;
 }
@@ -160,8 +162,8 @@ inverted_name(struct list *l, const struct csl_name *n, int level)
 	const struct name_options *o = &l->style->o;
 	const struct csl_node *name = l->style->name;
 	struct rich *group = rich_group(l->r->arena);
-	bool demoted = o->demote == 2 ||
-	    (l->r->mode == RENDER_SORT && o->demote == 1);
+	bool demoted =
+	    o->demote == 2 || (l->r->mode == RENDER_SORT && o->demote == 1);
 
 	group->delimiter =
 	    o->has_sort_separator ? o->sort_separator : STR(", ");
@@ -188,9 +190,11 @@ straight_name(struct list *l, const struct csl_name *n, int level)
 	    affixed(l, given_part(l, n, level, false, false),
 		name == NULL ? NULL : name->given),
 	    &glued);
-	add_part(a, group,
+	glued = false;
+	add_part(a, family,
 	    piece(l, n->dropping, name == NULL ? NULL : name->given), &glued);
-	rich_append(family, family_part(l, n, true));
+	add_part(a, family, family_part(l, n, true), &glued);
+	glued = false;
 	if (n->suffix.n > 0) {
 		rich_append(family,
 		    rich_text(a, n->comma_suffix ? STR(", ") : STR(" ")));
@@ -205,9 +209,8 @@ straight_name(struct list *l, const struct csl_name *n, int level)
 static int
 level_of(const struct list *l, size_t i)
 {
-	return l->first_list && i < l->r->item->givens
-	    ? l->r->item->given[i]
-	    : GIVEN_AS_STYLE;
+	return l->first_list && i < l->r->item->givens ? l->r->item->given[i]
+						       : GIVEN_AS_STYLE;
 }
 
 static struct rich *
@@ -293,13 +296,12 @@ and_sign(const struct list *l)
 
 	if (o->and <= 0)
 		return STR("");
-	s = o->and == 2 ? STR("&")
-			: locale_term(l->r->style->locale, STR("and"),
-			      FORM_LONG, false);
+	s = o->and == 2
+	    ? STR("&")
+	    : locale_term(l->r->style->locale, STR("and"), FORM_LONG, false);
 	if (s.n == 0)
 		return STR("");
-	return str_from(
-	    arena_printf(l->r->arena, " " STR_FMT " ", STR_ARG(s)));
+	return str_from(arena_printf(l->r->arena, " " STR_FMT " ", STR_ARG(s)));
 }
 
 /* Does the delimiter stand before the last one, or before et al.? */
@@ -331,8 +333,8 @@ joined(struct arena *a, struct str delim, struct str sign)
 	if (delim.n > 0 && delim.s[delim.n - 1] == ' ' && sign.n > 0 &&
 	    sign.s[0] == ' ')
 		sign = str_slice(sign, 1, sign.n);
-	return str_from(arena_printf(
-	    a, STR_FMT STR_FMT, STR_ARG(delim), STR_ARG(sign)));
+	return str_from(
+	    arena_printf(a, STR_FMT STR_FMT, STR_ARG(delim), STR_ARG(sign)));
 }
 
 static struct rich *
@@ -340,8 +342,7 @@ et_al_text(const struct list *l)
 {
 	const struct csl_node *n = l->style->et_al;
 	struct str term = n != NULL && n->term.n > 0 ? n->term : STR("et-al");
-	struct str s =
-	    locale_term(l->r->style->locale, term, FORM_LONG, false);
+	struct str s = locale_term(l->r->style->locale, term, FORM_LONG, false);
 	struct rich *text;
 
 	if (s.n == 0)
@@ -360,8 +361,8 @@ add_et_al(struct list *l, struct rich *out)
 		return;
 	if (l->use_last) {
 		rich_append(out,
-		    rich_text(a,
-			joined(a, delimiter(l), STR(" \xE2\x80\xA6 "))));
+		    rich_text(
+			a, joined(a, delimiter(l), STR(" \xE2\x80\xA6 "))));
 		rich_append(out, render_name(l, l->count - 1));
 		return;
 	}
@@ -370,7 +371,7 @@ add_et_al(struct list *l, struct rich *out)
 	rich_append(out,
 	    rich_text(a,
 		precedes(l, l->style->o.et_al, l->shown, 2) ? delimiter(l)
-							     : STR(" ")));
+							    : STR(" ")));
 	rich_append(out, text);
 }
 
@@ -428,8 +429,8 @@ render_list(struct render *r, const struct list_style *style,
 		r->total = (int)l.count;
 	}
 	if (style->o.form == FORM_COUNT)
-		return rich_text(r->arena,
-		    str_from(arena_printf(r->arena, "%zu", l.shown)));
+		return rich_text(
+		    r->arena, str_from(arena_printf(r->arena, "%zu", l.shown)));
 	out = render_shown(&l);
 	if (style->name != NULL) {
 		out->prefix = style->name->prefix;
@@ -450,9 +451,8 @@ render_names_label(struct render *r, const struct csl_node *label,
 
 	term = locale_term(r->style->locale, role,
 	    label->has_form ? label->form : FORM_LONG, plural);
-	return term.n == 0
-	    ? NULL
-	    : render_dress(r, label, rich_text(r->arena, term));
+	return term.n == 0 ? NULL
+			   : render_dress(r, label, rich_text(r->arena, term));
 }
 
 static struct rich *
@@ -485,11 +485,11 @@ find_style(struct render *r, const struct csl_node *n, struct list_style *s)
 	if (n->first == NULL && r->names != NULL)
 		from = r->names;
 	*s = (struct list_style){ .names = n,
-		.name = n->name != NULL	   ? n->name
-		    : r->names != NULL ? r->names->name
-				       : NULL,
+		.name = n->name != NULL ? n->name
+		    : r->names != NULL  ? r->names->name
+					: NULL,
 		.et_al = n->et_al != NULL ? n->et_al
-		    : r->names != NULL	  ? r->names->et_al
+		    : r->names != NULL    ? r->names->et_al
 					  : NULL,
 		.label = from->label };
 	if (s->name != NULL)
@@ -547,9 +547,8 @@ is_both(struct render *r, const struct csl_node *n)
 	    ((v[0] == c->v_editor && v[1] == c->v_translator) ||
 		(v[0] == c->v_translator && v[1] == c->v_editor)) &&
 	    locale_term(c->locale, STR("editortranslator"), FORM_LONG, false)
-		    .s != NULL &&
-	    same_names(
-		r->arena, render_value(r, v[0]), render_value(r, v[1]));
+		.n > 0 &&
+	    same_names(r->arena, render_value(r, v[0]), render_value(r, v[1]));
 }
 
 static struct rich *
@@ -565,9 +564,8 @@ render_variables(
 		variables = 1;
 	for (i = 0; i < variables; i++) {
 		const struct value *v = render_value(r, n->variable[i]);
-		struct str role =
-		    both ? STR("editortranslator")
-			 : r->style->variable[n->variable[i]];
+		struct str role = both ? STR("editortranslator")
+				       : r->style->variable[n->variable[i]];
 
 		r->called++;
 		count = 0;
@@ -580,9 +578,9 @@ render_variables(
 		if (r->substituting)
 			r->suppressed[n->variable[i]] = true;
 	}
-	out->delimiter = n->has_delimiter	   ? n->delimiter
+	out->delimiter = n->has_delimiter          ? n->delimiter
 	    : n->first == NULL && r->names != NULL ? r->names->delimiter
-	    : s->o.has_names_delimiter		   ? s->o.names_delimiter
+	    : s->o.has_names_delimiter             ? s->o.names_delimiter
 						   : STR("");
 	return out;
 }

@@ -88,10 +88,9 @@ number_roman(struct arena *a, long n)
 	static const struct {
 		long value;
 		const char *sign;
-	} signs[] = { { 1000, "m" }, { 900, "cm" }, { 500, "d" },
-		{ 400, "cd" }, { 100, "c" }, { 90, "xc" }, { 50, "l" },
-		{ 40, "xl" }, { 10, "x" }, { 9, "ix" }, { 5, "v" },
-		{ 4, "iv" }, { 1, "i" } };
+	} signs[] = { { 1000, "m" }, { 900, "cm" }, { 500, "d" }, { 400, "cd" },
+		{ 100, "c" }, { 90, "xc" }, { 50, "l" }, { 40, "xl" },
+		{ 10, "x" }, { 9, "ix" }, { 5, "v" }, { 4, "iv" }, { 1, "i" } };
 	struct buf b = { .arena = a };
 	size_t i;
 
@@ -109,9 +108,8 @@ gender_of(const struct render *r, int variable)
 	struct str name = r->style->variable[variable];
 
 	if (variable == r->style->v_locator)
-		name = r->cite != NULL && r->cite->label.n > 0
-		    ? r->cite->label
-		    : STR("page");
+		name = r->cite != NULL && r->cite->label.n > 0 ? r->cite->label
+							       : STR("page");
 	return locale_gender(r->style->locale, name);
 }
 
@@ -157,15 +155,15 @@ format_numbers(struct render *r, struct str s, int form, int variable)
 		from = i;
 		while (i < s.n && s.s[i] != ' ' && separator(s, i) == 0)
 			i++;
-		add_number(
-		    r, &b, str_slice(s, from, i), form, variable);
+		add_number(r, &b, str_slice(s, from, i), form, variable);
 		while (i < s.n && s.s[i] == ' ')
 			i++;
 		if (i == s.n || (n = separator(s, i)) == 0)
 			continue;
-		buf_adds(&b, s.s[i] == ',' ? ", "
-			: s.s[i] == '&'	   ? " & "
-					   : "\xE2\x80\x93");
+		buf_adds(&b,
+		    s.s[i] == ','       ? ", "
+			: s.s[i] == '&' ? " & "
+					: "\xE2\x80\x93");
 		i += n;
 	}
 	return buf_str(&b);
@@ -201,8 +199,8 @@ render_number(struct render *r, const struct csl_node *n)
 		text = rich_parse(r->arena, page_range(r, s));
 	else
 		text = test_numeric(s)
-		    ? rich_text(r->arena,
-			  format_numbers(r, s, n->form, variable))
+		    ? rich_text(
+			  r->arena, format_numbers(r, s, n->form, variable))
 		    : rich_parse(r->arena, s);
 	if (variable == r->style->v_number)
 		text->role = RICH_NUMBER;
@@ -375,12 +373,17 @@ page_range(struct render *r, struct str s)
 
 	buf_adds(&b, "");
 	while (i < s.n) {
+		/* "3\\-B" is no range. */
+		if (s.s[i] == '\\' && i + 1 < s.n && s.s[i + 1] == '-') {
+			buf_addc(&b, '-');
+			i += 2;
+			continue;
+		}
 		end = page_end(s, i);
 		for (k = end; k < s.n && s.s[k] == ' '; k++)
 			;
-		n = k < s.n && s.s[k] != ',' && s.s[k] != '&'
-		    ? separator(s, k)
-		    : 0;
+		n = k < s.n && s.s[k] != ',' && s.s[k] != '&' ? separator(s, k)
+							      : 0;
 		if (end > i && n > 0) {
 			size_t from = k + n, to;
 

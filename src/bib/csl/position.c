@@ -41,8 +41,9 @@ find_position(struct csl_run *run, const struct csl_cluster *last,
 {
 	struct csl_cite *cite = &c->cite[k];
 	struct item_state *it = &run->item[cite->item];
-	const struct csl_cite *before =
-	    k > 0 ? &c->cite[k - 1] : last == NULL ? NULL : only_cite(last);
+	const struct csl_cite *before = k > 0 ? &c->cite[k - 1]
+	    : last == NULL                    ? NULL
+					      : only_cite(last);
 	enum csl_position found;
 	int *note = &last_note[cite->item];
 
@@ -72,7 +73,6 @@ positions_find(struct csl_run *run)
 		last_note[i] = -1;
 	for (i = 0; i < run->clusters; i++)
 		for (k = 0; k < run->cluster[i].cites; k++)
-			find_position(run,
-			    i == 0 ? NULL : &run->cluster[i - 1],
+			find_position(run, i == 0 ? NULL : &run->cluster[i - 1],
 			    &run->cluster[i], k, last_note);
 }

@@ -20,8 +20,7 @@ render_start(struct render *r, struct csl_run *run, size_t item,
 		.cite = cite,
 		.area = area,
 		.mode = mode };
-	r->suppressed =
-	    arena_array(a, run->style->variable_count + 1, bool);
+	r->suppressed = arena_array(a, run->style->variable_count + 1, bool);
 }
 
 const struct value *
@@ -55,11 +54,12 @@ number_text(struct arena *a, size_t n)
 static struct str
 label_text(struct render *r)
 {
-	const struct value *names = r->item->variable[csl_find_variable(
-	    r->style, STR("author"))];
+	const struct value *names =
+	    r->item->variable[csl_find_variable(r->style, STR("author"))];
 	const struct value *issued = r->item->variable[r->style->v_issued];
 	struct csl_name *name;
-	size_t n = names == NULL ? 0 : csl_names_read(r->arena, names, &name), i;
+	size_t n = names == NULL ? 0 : csl_names_read(r->arena, names, &name),
+	       i;
 	size_t each = n >= 4 ? 1 : n == 3 ? 1 : n == 2 ? 2 : 4;
 	struct buf b = { .arena = r->arena };
 	const struct value *year;
@@ -67,8 +67,8 @@ label_text(struct render *r)
 
 	buf_adds(&b, "");
 	for (i = 0; i < n && i < 4; i++) {
-		struct str f = name[i].family.n > 0 ? name[i].family
-						    : name[i].literal;
+		struct str f =
+		    name[i].family.n > 0 ? name[i].family : name[i].literal;
 
 		buf_addstr(&b, str_slice(f, 0, each + (n == 3 && i == 0)));
 	}
@@ -96,8 +96,7 @@ cite_variable(struct render *r, int variable)
 		return it->suffix == 0 ? (struct str){ NULL, 0 }
 				       : suffix_letters(r->arena, it->suffix);
 	if (variable == c->v_first_note)
-		return r->cite != NULL &&
-			r->cite->position != POSITION_FIRST
+		return r->cite != NULL && r->cite->position != POSITION_FIRST
 		    ? number_text(r->arena, (size_t)it->first_note)
 		    : (struct str){ NULL, 0 };
 	return (struct str){ NULL, 0 };
@@ -140,8 +139,7 @@ render_variable(struct render *r, int variable, int form)
 	if (v != NULL && v->kind == VALUE_SCALAR && v->text.n > 0)
 		return v->text;
 	if (variable == c->v_page_first &&
-	    (v = r->item->variable[c->v_page]) != NULL &&
-	    value_string(v, &s))
+	    (v = r->item->variable[c->v_page]) != NULL && value_string(v, &s))
 		return first_page(s);
 	if (variable == c->v_label)
 		return label_text(r);
@@ -149,6 +147,18 @@ render_variable(struct render *r, int variable, int form)
 }
 
 /* ---- what elements have in common ---- */
+
+/* The language of the item, else of the style. */
+static const char *
+title_lang(struct render *r)
+{
+	const struct value *v = r->item->variable[r->style->v_language];
+	struct str s;
+
+	return v != NULL && value_string(v, &s) && s.n > 0
+	    ? arena_strndup(r->arena, s.s, s.n)
+	    : locale_lang(r->style->locale);
+}
 
 struct rich *
 render_dress(struct render *r, const struct csl_node *n, struct rich *inner)
@@ -160,8 +170,7 @@ render_dress(struct render *r, const struct csl_node *n, struct rich *inner)
 	if (n->strip_periods)
 		rich_strip_periods(r->arena, inner);
 	if (n->text_case != CASE_NONE)
-		rich_case(r->arena, inner, n->text_case,
-		    locale_lang(r->style->locale));
+		rich_case(r->arena, inner, n->text_case, title_lang(r));
 	out = rich_group(r->arena);
 	rich_append(out, inner);
 	out->prefix = n->prefix;
@@ -216,6 +225,24 @@ add_link(struct render *r, struct str name, struct str s, struct rich *text)
 	return text;
 }
 
+/* "Doe00a": the letter that tells it apart. */
+static struct rich *
+label_with_letter(struct render *r, struct rich *label)
+{
+	struct rich *group, *letter;
+
+	if (r->item->suffix == 0 || r->suffix_done || r->area->uses_suffix)
+		return label;
+	r->suffix_done = true;
+	group = rich_group(r->arena);
+	letter = rich_text(
+	    r->arena, render_variable(r, r->style->v_suffix, FORM_LONG));
+	letter->role = RICH_YEAR_SUFFIX;
+	rich_append(group, label);
+	rich_append(group, letter);
+	return group;
+}
+
 static struct rich *
 variable_text(struct render *r, const struct csl_node *n)
 {
@@ -234,6 +261,8 @@ variable_text(struct render *r, const struct csl_node *n)
 	text = variable == r->style->v_suffix || variable == r->style->v_number
 	    ? rich_text(r->arena, s)
 	    : rich_parse(r->arena, s);
+	if (variable == r->style->v_label)
+		text = label_with_letter(r, text);
 	if (variable == r->style->v_number)
 		text->role = RICH_NUMBER;
 	if (variable == r->style->v_suffix)
@@ -265,8 +294,10 @@ render_text(struct render *r, const struct csl_node *n)
 		s = locale_term(r->style->locale, n->term,
 		    n->has_form ? n->form : FORM_LONG,
 		    n->plural == PLURAL_ALWAYS);
-		if (s.n > 0)
-			inner = rich_text(r->arena, s);
+		if (s.n > 0) {
+			inner = rich_parse(r->arena, s);
+			inner->role = RICH_TERM;
+		}
 	} else if (n->value.s != NULL) {
 		inner = rich_parse(r->arena, n->value);
 	}
@@ -355,8 +386,7 @@ holds(struct render *r, const struct csl_test *t)
 	case TEST_DISAMBIGUATE:
 		return str_is(t->word, "true") && r->item->disambiguate;
 	case TEST_NUMERIC:
-		return test_numeric(
-		    render_variable(r, t->variable, FORM_LONG));
+		return test_numeric(render_variable(r, t->variable, FORM_LONG));
 	case TEST_UNCERTAIN:
 		return date_is_uncertain(r->item->variable[t->variable]);
 	case TEST_LOCATOR:
@@ -426,8 +456,7 @@ render_node(struct render *r, const struct csl_node *n)
 }
 
 struct rich *
-render_children(
-    struct render *r, const struct csl_node *n, struct rich *into)
+render_children(struct render *r, const struct csl_node *n, struct rich *into)
 {
 	if (r->depth > MOST_NESTING)
 		return into;

@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "unicode/chars.h"
+#include "unicode/utf8.h"
 
 struct rich *
 rich_group(struct arena *a)
@@ -93,8 +95,17 @@ rich_plain(struct arena *a, const struct rich *r)
 
 /* ---- text of fields ---- */
 
-enum mark { MARK_ITALIC, MARK_BOLD, MARK_SUP, MARK_SUB, MARK_CAPS,
-	MARK_NOCASE, MARK_NODECOR, MARK_DOUBLE, MARK_SINGLE };
+enum mark {
+	MARK_ITALIC,
+	MARK_BOLD,
+	MARK_SUP,
+	MARK_SUB,
+	MARK_CAPS,
+	MARK_NOCASE,
+	MARK_NODECOR,
+	MARK_DOUBLE,
+	MARK_SINGLE
+};
 
 #define MOST_OPEN 32
 
@@ -129,8 +140,8 @@ flush(struct parser *p)
 	if (p->text.n > 0)
 		rich_append(p->open[p->depth].group,
 		    rich_text(p->arena,
-			(struct str){ arena_strndup(p->arena, p->text.s,
-					  p->text.n),
+			(struct str){
+			    arena_strndup(p->arena, p->text.s, p->text.n),
 			    p->text.n }));
 	p->text.n = 0;
 }
@@ -162,9 +173,8 @@ dress(struct rich *r, enum mark mark)
 		r->role = RICH_PLAIN;
 		break;
 	case MARK_NODECOR:
-		r->format = (struct rich_format){ STYLE_NORMAL,
-			VARIANT_NORMAL, WEIGHT_NORMAL, DECOR_NONE,
-			ALIGN_BASELINE };
+		r->format = (struct rich_format){ STYLE_NORMAL, VARIANT_NORMAL,
+			WEIGHT_NORMAL, DECOR_NONE, ALIGN_BASELINE };
 		r->role = RICH_PLAIN;
 		break;
 	case MARK_DOUBLE:
@@ -184,8 +194,7 @@ push(struct parser *p, enum mark mark, struct str spelt)
 	}
 	flush(p);
 	p->depth++;
-	p->open[p->depth] =
-	    (struct open){ rich_group(p->arena), mark, spelt };
+	p->open[p->depth] = (struct open){ rich_group(p->arena), mark, spelt };
 }
 
 /* The innermost is closed. */
@@ -206,8 +215,8 @@ drop(struct parser *p)
 {
 	struct open *o = &p->open[p->depth];
 	struct rich *child, *next;
-	struct str sign = o->mark == MARK_SINGLE ? STR("\xE2\x80\x99")
-						 : o->spelt;
+	struct str sign =
+	    o->mark == MARK_SINGLE ? STR("\xE2\x80\x99") : o->spelt;
 
 	flush(p);
 	p->depth--;
@@ -310,6 +319,27 @@ read_quote(struct parser *p, size_t i, size_t n, enum mark mark)
 		    &p->text, mark == MARK_SINGLE ? STR("\xE2\x80\x99") : sign);
 }
 
+/* A character that is another one raised is that one, set so. */
+static size_t
+read_raised(struct parser *p, struct str rest)
+{
+	size_t n = 0;
+	struct rich *group;
+	uint32_t c = utf8_next(rest, &n);
+
+	if (c < 0x80 || !char_is_superscript(c))
+		return 0;
+	flush(p);
+	group = rich_group(p->arena);
+	group->format.align = ALIGN_SUP;
+	group->role = RICH_FIELD;
+	group->nocase = true;
+	rich_append(group,
+	    rich_text(p->arena, text_nfkd(p->arena, str_slice(rest, 0, n))));
+	rich_append(p->open[p->depth].group, group);
+	return n;
+}
+
 static size_t
 read_mark(struct parser *p, size_t i)
 {
@@ -328,8 +358,9 @@ read_mark(struct parser *p, size_t i)
 		push(p, MARK_DOUBLE, str_slice(rest, 0, 3));
 		return 3;
 	}
-	n = str_starts(rest, "\xE2\x80\x9D") && is_open(p, MARK_DOUBLE) ? 3
-									: 0;
+	if ((n = read_raised(p, rest)) > 0)
+		return n;
+	n = str_starts(rest, "\xE2\x80\x9D") && is_open(p, MARK_DOUBLE) ? 3 : 0;
 	if (n > 0)
 		close_mark(p, NULL, MARK_DOUBLE);
 	return n;
@@ -343,12 +374,19 @@ rich_parse(struct arena *a, struct str x)
 
 	if (x.n == 0)
 		return rich_text(a, STR(""));
-	if (!str_has(x, '<') && !str_has(x, '"') && !str_has(x, '\'') &&
-	    str_find(x, STR("\xE2\x80\x9C"), 0) == (size_t)-1)
+	for (i = 0; i < x.n; i++)
+		if ((unsigned char)x.s[i] >= 0x80 ||
+		    strchr("<\"'", x.s[i]) != NULL)
+			break;
+	if (i == x.n)
 		return rich_text(a, x);
+	i = 0;
 	p.open[0].group = rich_group(a);
 	while (i < x.n) {
-		n = strchr("<\"'\xE2", x.s[i]) != NULL ? read_mark(&p, i) : 0;
+		n = strchr("<\"'", x.s[i]) != NULL ||
+			(unsigned char)x.s[i] >= 0xC2
+		    ? read_mark(&p, i)
+		    : 0;
 		if (n == 0)
 			buf_addc(&p.text, x.s[i++]);
 		i += n;

@@ -48,9 +48,10 @@ enum rich_role {
 	RICH_YEAR_SUFFIX, /* that letter */
 	RICH_NUMBER,      /* the citation number */
 	RICH_LOCATOR,
-	RICH_CITE,  /* one cite of a cluster, without its affixes */
-	RICH_LINK,  /* `url` */
-	RICH_FIELD, /* text of the data: its marks may turn type upright */
+	RICH_TERM,   /* of the locale: has a capital at a beginning */
+	RICH_CITE,   /* one cite of a cluster, without its affixes */
+	RICH_LINK,   /* `url` */
+	RICH_FIELD,  /* text of the data: its marks may turn type upright */
 	RICH_MISSING /* what the style asked for and the data lack */
 };
 
@@ -108,8 +109,7 @@ enum text_case {
 };
 
 /* Change the case of all text below; title case in English only. */
-void rich_case(
-    struct arena *, struct rich *, enum text_case, const char *lang);
+void rich_case(struct arena *, struct rich *, enum text_case, const char *lang);
 
 /* Take out full stops: strip-periods. */
 void rich_strip_periods(struct arena *, struct rich *);

@@ -21,9 +21,8 @@ static const struct word kinds[] = { { "text", CSL_TEXT },
 	{ "substitute", CSL_SUBSTITUTE }, { "group", CSL_GROUP },
 	{ "choose", CSL_CHOOSE }, { "if", CSL_BRANCH },
 	{ "else-if", CSL_BRANCH }, { "else", CSL_BRANCH },
-	{ "layout", CSL_LAYOUT }, { "macro", CSL_MACRO },
-	{ "sort", CSL_SORT }, { "key", CSL_KEY },
-	{ "institution", CSL_INSTITUTION }, { NULL, 0 } };
+	{ "layout", CSL_LAYOUT }, { "macro", CSL_MACRO }, { "sort", CSL_SORT },
+	{ "key", CSL_KEY }, { "institution", CSL_INSTITUTION }, { NULL, 0 } };
 
 static const struct word forms[] = { { "long", FORM_LONG },
 	{ "short", FORM_SHORT }, { "verb", FORM_VERB },
@@ -71,9 +70,8 @@ static const struct word demotes[] = { { "never", 0 }, { "sort-only", 1 },
 	{ "display-and-sort", 2 }, { NULL, 0 } };
 static const struct word units[] = { { "year", UNIT_YEAR },
 	{ "month", UNIT_MONTH }, { "day", UNIT_DAY }, { NULL, 0 } };
-static const struct word collapses[] = {
-	{ "citation-number", COLLAPSE_NUMBER }, { "year", COLLAPSE_YEAR },
-	{ "year-suffix", COLLAPSE_SUFFIX },
+static const struct word collapses[] = { { "citation-number", COLLAPSE_NUMBER },
+	{ "year", COLLAPSE_YEAR }, { "year-suffix", COLLAPSE_SUFFIX },
 	{ "year-suffix-ranged", COLLAPSE_SUFFIX_RANGED }, { NULL, 0 } };
 static const struct word rules[] = { { "all-names", GIVEN_ALL },
 	{ "all-names-with-initials", GIVEN_ALL_INITIALS },
@@ -146,7 +144,7 @@ read_number(const struct xml *x, const char *name, int otherwise)
 	struct str s;
 
 	return csl_word(x, name, &s) && s.n > 0 && s.n < 9 ? atoi(s.s)
-							  : otherwise;
+							   : otherwise;
 }
 
 int
@@ -155,8 +153,8 @@ csl_variable(struct csl *c, struct str name)
 	struct table_entry *e = table_entry(&c->variables, name);
 
 	if (e->value == NULL) {
-		arena_reserve(c->arena, c->variable, c->variable_room,
-		    c->variable_count);
+		arena_reserve(
+		    c->arena, c->variable, c->variable_room, c->variable_count);
 		c->variable[c->variable_count++] = name;
 		e->value = (void *)(uintptr_t)c->variable_count;
 	}
@@ -239,7 +237,8 @@ read_tests(struct csl *c, const struct xml *x, struct csl_node *n)
 	n->match = MATCH_ALL;
 	read_word(c, x, "match", matches, &n->match);
 	if (n->tests == 0)
-		add_test(c, n, &room, (struct csl_test){ TEST_FAIL, 0, STR("") });
+		add_test(
+		    c, n, &room, (struct csl_test){ TEST_FAIL, 0, STR("") });
 }
 
 /* ---- names ---- */
@@ -247,10 +246,9 @@ read_tests(struct csl *c, const struct xml *x, struct csl_node *n)
 static void
 read_options(struct csl *c, const struct xml *x, struct name_options *o)
 {
-	*o = (struct name_options){ .et_al_min = read_number(
-					x, "et-al-min", NONE_SET),
-		.et_al_use_first =
-		    read_number(x, "et-al-use-first", NONE_SET),
+	*o = (struct name_options){ .et_al_min =
+					read_number(x, "et-al-min", NONE_SET),
+		.et_al_use_first = read_number(x, "et-al-use-first", NONE_SET),
 		.sub_min = read_number(x, "et-al-subsequent-min", NONE_SET),
 		.sub_use_first =
 		    read_number(x, "et-al-subsequent-use-first", NONE_SET),
@@ -350,7 +348,8 @@ sort_name_parts(struct csl_node *name, const struct xml *x)
 	const struct xml *child;
 	struct str s;
 
-	for (child = x->first; child != NULL && n != NULL; child = child->next) {
+	for (child = x->first; child != NULL && n != NULL;
+	     child = child->next) {
 		if (!xml_is(child, CSL_SPACE, "name-part"))
 			continue;
 		if (csl_word(child, "name", &s))
@@ -383,14 +382,13 @@ read_date(struct csl *c, const struct xml *x, struct csl_node *n)
 	n->localized = n->has_form;
 	n->units = 7;
 	if (csl_word(x, "date-parts", &s)) {
-		n->units = str_is(s, "year") ? 1
+		n->units = str_is(s, "year")  ? 1
 		    : str_is(s, "year-month") ? 3
 					      : 7;
 	}
 	n->range = STR("\xE2\x80\x93");
 	csl_word(x, "range-delimiter", &n->range);
-	if (n->kind == CSL_DATE_PART &&
-	    csl_word(x, "name", &s) &&
+	if (n->kind == CSL_DATE_PART && csl_word(x, "name", &s) &&
 	    !read_word(c, x, "name", units, &n->unit))
 		csl_error(c, x->line, "no part of a date");
 }
@@ -482,8 +480,9 @@ csl_compile(struct csl *c, const struct xml *parent, int depth)
 			if (str_is(x->name.local, kinds[i].word))
 				break;
 		if (kinds[i].word == NULL) {
-			csl_error(c, x->line, "no element is called <" STR_FMT
-			    ">", STR_ARG(x->name.local));
+			csl_error(c, x->line,
+			    "no element is called <" STR_FMT ">",
+			    STR_ARG(x->name.local));
 			continue;
 		}
 		*tail = compile_one(c, x, kinds[i].value, depth);
@@ -523,13 +522,12 @@ read_area_words(struct csl *c, const struct xml *x, struct csl_area *a)
 	    read_word(c, x, "disambiguate-add-year-suffix", truths, &value) &&
 	    value;
 	value = 0;
-	a->hanging =
-	    read_word(c, x, "hanging-indent", truths, &value) && value;
+	a->hanging = read_word(c, x, "hanging-indent", truths, &value) && value;
 	read_word(c, x, "second-field-align", second_fields, &a->second_field);
 	a->line_spacing = read_number(x, "line-spacing", 1);
 	a->entry_spacing = read_number(x, "entry-spacing", 1);
-	a->has_substitute = csl_word(
-	    x, "subsequent-author-substitute", &a->substitute);
+	a->has_substitute =
+	    csl_word(x, "subsequent-author-substitute", &a->substitute);
 	read_word(c, x, "subsequent-author-substitute-rule", substitutes,
 	    &a->substitute_rule);
 }
@@ -636,8 +634,9 @@ check_macros(struct csl *c)
 		struct csl_node *m = c->macros.entry[i].value;
 
 		if (calls_itself(m->first, m, 0)) {
-			csl_error(c, m->line, "macro \"" STR_FMT
-			    "\" calls itself", STR_ARG(c->macros.entry[i].key));
+			csl_error(c, m->line,
+			    "macro \"" STR_FMT "\" calls itself",
+			    STR_ARG(c->macros.entry[i].key));
 			return;
 		}
 	}
@@ -659,8 +658,8 @@ find_variables(struct csl *c)
 	c->v_translator = csl_variable(c, STR("translator"));
 	c->v_issued = csl_variable(c, STR("issued"));
 	csl_variable(c, STR("author"));
-	c->v_first_note =
-	    csl_variable(c, STR("first-reference-note-number"));
+	c->v_language = csl_variable(c, STR("language"));
+	c->v_first_note = csl_variable(c, STR("first-reference-note-number"));
 }
 
 /* "title-short" is asked for by form="short" of "title". */
@@ -671,8 +670,8 @@ add_short_variables(struct csl *c)
 
 	for (i = 0; i < n; i++)
 		csl_variable(c,
-		    str_from(arena_printf(c->arena, STR_FMT "-short",
-			STR_ARG(c->variable[i]))));
+		    str_from(arena_printf(
+			c->arena, STR_FMT "-short", STR_ARG(c->variable[i]))));
 }
 
 static void
@@ -759,8 +758,7 @@ csl_parent(struct arena *a, struct str text)
 	if (root == NULL || (x = xml_child(root, CSL_SPACE, "info")) == NULL)
 		return NULL;
 	for (x = x->first; x != NULL; x = x->next)
-		if (xml_is(x, CSL_SPACE, "link") &&
-		    csl_word(x, "rel", &rel) &&
+		if (xml_is(x, CSL_SPACE, "link") && csl_word(x, "rel", &rel) &&
 		    str_is(rel, "independent-parent") &&
 		    csl_word(x, "href", &href))
 			return arena_strndup(a, href.s, href.n);
