@@ -149,6 +149,7 @@ complete_tree(struct run *r)
 		paragraphs_number(r->doc);
 	if (r->look.theme->link_notes)
 		link_notes_add(r->doc, r->manifest.notes_by_report);
+	notes_link_back(r->doc);
 	doc_seal(r->doc);
 }
 

@@ -15,6 +15,7 @@
  *	crossref_resolve    names of places, links to them, mentions
  *	paragraphs_number   where the manifest or the theme asks for it
  *	link_notes_add      where the theme does
+ *	notes_link_back     from notes to their marks
  *	doc_seal            (doc.h) from here on the tree is const
  */
 #ifndef DOC_PASSES_H
@@ -77,6 +78,9 @@ struct node *listing_wrap(struct doc *, struct node *code);
 
 /* Number the notes through the report; else they are by section already. */
 void notes_number(struct doc *, bool by_report);
+
+/* The numbers of notes become links to their first marks. */
+void notes_link_back(struct doc *);
 
 /*
  * A listener must be told of each cell of data what heads it (ISO 14289-1,

@@ -137,8 +137,8 @@ term_of_path(struct term_index *x, struct str path, place at)
 		end = level < LEVELS ? str_find(path, STR("!"), 0) : path.n;
 		end = end < path.n ? end : path.n;
 		part = str_trim(str_slice(path, 0, end));
-		path = end < path.n ? str_slice(path, end + 1, path.n)
-				    : STR("");
+		path =
+		    end < path.n ? str_slice(path, end + 1, path.n) : STR("");
 		if (part.n > 0)
 			t = find_term(x, t, part, at);
 	}
@@ -218,8 +218,9 @@ letter_text(struct arena *a, uint32_t c)
 	char s[8];
 	size_t n = 0;
 
+	c = char_upper(c);
 	if (c < 0x80) {
-		s[n++] = (char)(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
+		s[n++] = (char)c;
 	} else if (c < 0x800) {
 		s[n++] = (char)(0xC0 | c >> 6);
 		s[n++] = (char)(0x80 | (c & 0x3F));

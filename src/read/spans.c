@@ -4,7 +4,7 @@
 
 #include "read/attributes.h"
 
-#define MOST_BYTES 4096 /* of a span, lest many ends cost many searches */
+#define MOST_BYTES 1000 /* of a span, lest many ends cost many searches */
 
 static struct str
 text_of(const struct node *leaf)

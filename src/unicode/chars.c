@@ -51,6 +51,12 @@ char_is_lower(uint32_t c)
 	return u_isULowercase((UChar32)c);
 }
 
+uint32_t
+char_upper(uint32_t c)
+{
+	return (uint32_t)u_toupper((UChar32)c);
+}
+
 bool
 char_is_mark(uint32_t c)
 {

@@ -15,6 +15,7 @@ bool char_is_letter(uint32_t); /* Alphabetic */
 bool char_is_digit(uint32_t);  /* decimal digit, any script */
 bool char_is_upper(uint32_t);
 bool char_is_lower(uint32_t);
+uint32_t char_upper(uint32_t);      /* its capital, or itself */
 bool char_is_mark(uint32_t);        /* general category M */
 bool char_is_punctuation(uint32_t); /* general category P */
 bool char_is_emoji(uint32_t);       /* Emoji_Presentation */
