@@ -169,13 +169,15 @@ close_page(struct page_search *s, const struct fill *f, sp y,
 		used = y + foot_height(s, f->note, --note);
 	cost = cost_with_end(&f->cost, s->prm, end, used, end->notes - note);
 	/* Most pages are given up here, before their price is asked. */
-	spread = spread_after(s->prm, end, f->spread, used);
+	spread = s->prm->facing ? spread_after(s->prm, end, f->spread, used)
+				: SPREAD_LEFT;
 	same = start_find(s, *head, note, f->flt, spread);
 	if (same != 0 && rank_compare(&s->tables->start[same].cost, &cost) < 0)
 		return;
 	cost.price += page_price(s->prm, end, used, f->first) +
-	    floats_wait_price(s->prm, end->floats - f->flt) +
-	    spread_price(s->prm, end, f->spread, used);
+	    floats_wait_price(s->prm, end->floats - f->flt);
+	if (f->spread >= SPREAD_FACES)
+		cost.price += spread_price(s->prm, end, f->spread, used);
 	if (same != 0 && !cost_less(&cost, &s->tables->start[same].cost))
 		return;
 	offer = (struct start){ .item = (uint32_t)end->at.item,
