@@ -179,7 +179,7 @@ look_themes(const struct options *o, FILE *out, FILE *err)
 		status = STATUS_DOCUMENT;
 	if (diag_count(&dg, DIAG_WORLD) > 0)
 		status = STATUS_WORLD;
-	else
+	else if (status == STATUS_DONE || look.theme != &theme_report)
 		theme_write(look.theme, out);
 	arena_release(&a);
 	return status;

@@ -1,7 +1,7 @@
 #include "layout/theme.h"
 
 /* The theme `report`: 11/15 on a grid of half lines, text of one edge. */
-#define PT10(n) (PT(n) / 10) /* PT10(95) is 9.5 points */
+#define PT10(n) ((PT(n) + 5) / 10) /* PT10(95) is 9.5 points */
 
 #define SERIF   .family = FAMILY_SERIF
 #define SANS    .family = FAMILY_SANS
@@ -334,7 +334,7 @@ const struct theme theme_report = {
 	.note_above = PT10(75),
 	.note_hanging = PT(12),
 	.table_rule_outer = PT10(6),
-	.table_rule_inner = PT(35) / 100,
+	.table_rule_inner = (PT(35) + 50) / 100,
 	.table_pad_vertical = PT(3),
 	.table_pad_horizontal = PT(6),
 	.table_around = PT(15),

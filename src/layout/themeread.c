@@ -96,6 +96,11 @@ nearest(struct reader *r, const char *prefix, struct str key)
 	int least = 4, d;
 	size_t i, k;
 
+	if (*prefix == '\0' && str_distance(key, STR("base"), 3) < least) {
+		least = str_distance(key, STR("base"), 3);
+		near = "base";
+	}
+
 	for (i = 0; i < theme_groups(); i++) {
 		struct theme_group g = theme_group(i);
 
