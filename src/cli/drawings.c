@@ -14,8 +14,7 @@ is_about_drawing(const struct verify_result *f)
 	if (strcmp(f->standard, "PDF/UA-1") == 0)
 		return strncmp(f->clause, "7.21", 4) == 0;
 	return strncmp(f->clause, "6.1.", 4) == 0 ||
-	    strncmp(f->clause, "6.2.", 4) == 0 ||
-	    strcmp(f->clause, "6.9") == 0;
+	    strncmp(f->clause, "6.2.", 4) == 0 || strcmp(f->clause, "6.9") == 0;
 }
 
 /* ISO 19005-2, 6.2.11.7.2, and ISO 14289-1, 7.21.7. */
@@ -44,49 +43,57 @@ broken_rule(const struct verify_report *r)
 	return found;
 }
 
+/* A file that shows it alone is made and verified. */
+static bool
+is_verified(const struct image *image, struct arena *scratch,
+    struct verify_report *report)
+{
+	struct diag diag = { .arena = scratch };
+	struct str bytes;
+
+	return pdf_of_drawing(image, scratch, &diag, &bytes) &&
+	    verify_bytes(bytes, "", scratch, &diag, report);
+}
+
 static bool
 may_stand(void *arg, const struct image *image, const char **why, bool *letters)
 {
-	struct arena *a = arg;
+	struct arena *a = arg, scratch = { 0 };
+	const struct verify_result *broken = NULL;
 	struct verify_report report;
-	struct diag diag = { .arena = a };
-	const struct verify_result *broken;
-	struct str bytes;
+	bool ok = is_verified(image, &scratch, &report);
 
 	*letters = false;
 	*why = "cannot be checked";
-	if (!pdf_of_drawing(image, a, &diag, &bytes) ||
-	    !verify_bytes(bytes, "", a, &diag, &report))
-		return false;
-	broken = broken_rule(&report);
-	if (broken == NULL)
-		return true;
-	*letters = is_about_letters(broken);
-	*why = arena_printf(a, "breaks a rule (%s %s: %s)", broken->standard,
-	    broken->clause, broken->words);
-	return false;
+	if (ok)
+		broken = broken_rule(&report);
+	if (broken != NULL) {
+		*letters = is_about_letters(broken);
+		*why = arena_printf(a, "breaks a rule (%s %s: %s)",
+		    broken->standard, broken->clause, broken->words);
+	}
+	arena_release(&scratch);
+	return ok && broken == NULL;
 }
 
-/* Those for text first, those for what they lack behind them. */
 static struct image_faces
 all_faces(struct arena *a)
 {
-	struct str *file = arena_array(a, font_files_count, struct str);
-	struct image_faces faces = { .file = file };
-	int fallback;
+	struct image_face *face =
+	    arena_array(a, font_files_count, struct image_face);
 	uint32_t i;
 
-	for (fallback = 0; fallback < 2; fallback++) {
-		for (i = 0; i < font_files_count; i++)
-			if ((font_files[i].role == ROLE_FALLBACK) == fallback)
-				file[faces.count++] = (struct str){
-					(const char *)font_files[i].start,
-					font_files[i].size
-				};
-		if (fallback == 0)
-			faces.plain = faces.count;
+	for (i = 0; i < font_files_count; i++) {
+		const struct font_file *f = &font_files[i];
+
+		face[i] = (struct image_face){
+			.file = { (const char *)f->start, f->size },
+			.bold = (f->style & STYLE_BOLD) != 0,
+			.italic = (f->style & STYLE_ITALIC) != 0,
+			.fallback = f->role == ROLE_FALLBACK,
+		};
 	}
-	return faces;
+	return (struct image_faces){ face, font_files_count };
 }
 
 void

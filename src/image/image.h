@@ -61,11 +61,16 @@ struct image {
 	bool inks; /* it is drawn in inks without a profile */
 };
 
-/* The files of fonts that words in drawings are set in.  Behind the first
- * `plain` stand those for characters that these lack. */
+/* The file of a font that words in drawings are set in. */
+struct image_face {
+	struct str file;
+	bool bold, italic;
+	bool fallback; /* only for characters that the others lack */
+};
+
 struct image_faces {
-	const struct str *file;
-	size_t count, plain;
+	const struct image_face *face;
+	size_t count;
 };
 
 /* Where pictures come from. */

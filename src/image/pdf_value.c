@@ -292,6 +292,10 @@ pdf_add_entries(
 		add_entry(im, b, written_name(im, name), key(im, dict, name),
 		    in_resources, depth + 1);
 	}
+	/* What it is by itself must be said: ISO 14289-1, 7.21.3.2. */
+	if (is_name(im, key(im, dict, "/Subtype"), "/CIDFontType2") &&
+	    !has(im, dict, "/CIDToGIDMap"))
+		buf_adds(b, "/CIDToGIDMap/Identity");
 	if (untold)
 		buf_printf(b, "/ToUnicode %c%zu%c", IMAGE_REFERENCE,
 		    pdf_index(im, UNTOLD, 0), IMAGE_REFERENCE);

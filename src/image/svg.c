@@ -118,28 +118,49 @@ load(struct rsvg *r)
 
 /* ---- faces ---- */
 
-/*
- * How many faces the drawing may need: none without words, and the large
- * ones at the end, which take a tenth of a second to open, only where there
- * is more than Latin.  What is compressed may hold anything.
- */
-static size_t
-faces_for(const struct image_source *source)
+/* What the drawing may need of faces: each costs milliseconds to open. */
+struct need {
+	bool words, bold, italic, fallback;
+};
+
+static bool
+says(struct str file, const char *word)
 {
-	const struct str file = source->file;
-	const struct image_faces *faces = source->faces;
+	return memmem(file.s, file.n, word, strlen(word)) != NULL;
+}
+
+static bool
+is_beyond_latin(struct str file)
+{
 	size_t i;
 
-	if (str_starts(file, "\x1F\x8B"))
-		return faces->count;
-	if (str_find(file, STR("<text"), 0) == SIZE_MAX &&
-	    str_find(file, STR(":text"), 0) == SIZE_MAX)
-		return 0;
 	for (i = 0; i < file.n; i++)
 		if ((unsigned char)file.s[i] > 0xC9) /* U+0240 and up */
-			return faces->count;
-	return str_find(file, STR("&#"), 0) == SIZE_MAX ? faces->plain
-							: faces->count;
+			return true;
+	return says(file, "&#");
+}
+
+/* What is compressed may hold anything. */
+static struct need
+need_of(struct str file)
+{
+	if (str_starts(file, "\x1F\x8B"))
+		return (struct need){ true, true, true, true };
+	return (struct need){
+		.words = says(file, "<text") || says(file, ":text"),
+		.bold = says(file, "bold") || says(file, "weight") ||
+		    says(file, "font:"),
+		.italic = says(file, "italic") || says(file, "oblique"),
+		.fallback = is_beyond_latin(file),
+	};
+}
+
+static bool
+is_needed(const struct image_face *face, struct need need)
+{
+	return need.words && (!face->bold || need.bold) &&
+	    (!face->italic || need.italic) &&
+	    (!face->fallback || need.fallback);
 }
 
 static void
@@ -167,14 +188,17 @@ static void
 open_faces(
     const struct rsvg *r, struct faces *f, const struct image_source *source)
 {
-	size_t n = source->faces == NULL ? 0 : faces_for(source), i;
+	const struct image_faces *faces = source->faces;
+	struct need need = need_of(source->file);
+	size_t i;
 
 	f->config = r->FcConfigCreate();
 	f->map = r->pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
 	r->FcConfigParseAndLoadFromMemory(
 	    f->config, (const FcChar8 *)families, FcTrue);
-	for (i = 0; i < n; i++)
-		add_face(r, f, source->faces->file[i]);
+	for (i = 0; faces != NULL && i < faces->count; i++)
+		if (is_needed(&faces->face[i], need))
+			add_face(r, f, faces->face[i].file);
 	r->pango_fc_font_map_set_config(f->map, f->config);
 	r->pango_cairo_font_map_set_default(f->map);
 }
