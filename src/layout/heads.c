@@ -149,10 +149,14 @@ add_facing_head(const struct heads *h, size_t i, const struct node *section)
 {
 	const struct theme *th = h->theme;
 	bool left = theme_is_left(th, i);
-	struct line *line =
-	    head_line(h, left ? th->head_left : th->head_right, section);
+	enum head_text what = left ? th->head_left : th->head_right;
+	struct line *line = head_line(h, what, section);
+	sp measure = shape_of(h, i)->measure;
 
-	if (line != NULL)
+	/* A title too long for a head gives way to the section's. */
+	if (line != NULL && line->width > measure && what == HEAD_TITLE)
+		line = head_line(h, HEAD_SECTION, section);
+	if (line != NULL && line->width <= measure)
 		put(h, i, line, left ? LEFT : RIGHT,
 		    shape_of(h, i)->head_baseline);
 }
@@ -165,6 +169,8 @@ add_head(const struct heads *h, size_t i, const struct node *section)
 	struct line *left = head_line(h, th->head_left, section);
 	struct line *right = head_line(h, th->head_right, section);
 
+	if (right != NULL && right->width > shape->measure)
+		right = NULL;
 	/* Where both do not fit, the right one is what a reader looks for. */
 	if (left != NULL &&
 	    left->width + (right == NULL ? 0 : right->width + th->grid) <=

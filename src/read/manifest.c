@@ -24,6 +24,7 @@ enum type {
 	CONTENTS,
 	NUMBERS,
 	TEXTUAL,
+	LINKS,
 	SWITCH, /* true or false; offset of a bool */
 	INDEXED,
 	SUBMISSION
@@ -68,6 +69,7 @@ static const struct key keys[] = {
 	{ "submission", SUBMISSION, 0 },
 	{ "typography", TEXTUAL, 0 },
 	{ "hyphenation", NAMES, AT(hyphenation) },
+	{ "links", LINKS, 0 },
 	{ "glossary", SWITCH, AT(glossary) },
 	{ "index", INDEXED, 0 },
 	{ "imprint", STRING, AT(meta.imprint) },
@@ -77,7 +79,8 @@ static const char *const author_keys[] = { "name", "affiliation", "email",
 	"orcid" };
 static const char *const contents_keys[] = { "depth", "figures", "tables",
 	"listings" };
-static const char *const numbering_keys[] = { "headings", "captions", "notes" };
+static const char *const numbering_keys[] = { "headings", "captions", "notes",
+	"paragraphs" };
 static const char *const submission_keys[] = { "to", "study", "reference" };
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
@@ -328,6 +331,8 @@ read_numbering(struct reader *r, const struct value *v)
 			r->m->notes_by_report =
 			    read_choice(r, child, by_report, 2,
 				"section or report") == 1;
+		else if (str_is(child->key, "paragraphs"))
+			read_switch(r, child, &r->m->paragraph_numbers);
 		else {
 			for (i = 0; i < COUNT(numbering_keys); i++)
 				near = nearer(near, numbering_keys[i],
@@ -335,6 +340,18 @@ read_numbering(struct reader *r, const struct value *v)
 			tell_unknown(r, child, near);
 		}
 	}
+}
+
+/* What is printed for links, for those who read on paper. */
+static void
+read_links(struct reader *r, const struct value *v)
+{
+	static const char *const name[] = { "theme", "notes", "pages" };
+	int n = read_choice(r, v, name, COUNT(name),
+	    "notes, for addresses, or pages, for links inside the report");
+
+	r->m->link_notes = n == 1;
+	r->m->link_pages = n == 2;
 }
 
 static void
@@ -391,6 +408,9 @@ read_key(struct reader *r, const struct key *key, const struct value *v)
 		break;
 	case SWITCH:
 		read_switch(r, v, (bool *)(void *)to);
+		break;
+	case LINKS:
+		read_links(r, v);
 		break;
 	case TEXTUAL:
 		read_typography(r, v);

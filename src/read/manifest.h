@@ -45,6 +45,7 @@ struct manifest {
 	enum numbering numbering;
 	bool captions_by_chapter, notes_by_report;
 	bool paragraph_numbers;
+	bool link_notes, link_pages; /* whatever the theme says */
 	bool typography; /* straight quotes become typographic; default */
 };
 
