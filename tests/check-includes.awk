@@ -33,7 +33,8 @@ BEGIN {
 	foreign["cmark-gfm"] = "read"
 	foreign["hb"] = foreign["ft2build"] = foreign["freetype/"] = "text"
 	foreign["hpdf"]   = "pdf"
-	foreign["libdeflate.h"] = foreign["zlib.h"] = "pdf"
+	foreign["libdeflate.h"] = "pdf"
+	foreign["zlib.h"] = "image"
 	foreign["qpdf/"]  = "verify image"
 }
 

@@ -96,6 +96,12 @@ for report in report manual; do
 	check "$report: two builds are the same bytes" \
 	    cmp $report.pdf again.pdf
 done
+"$prog" "$root/tests/golden/figures.md" -o figures.pdf -q 2>/dev/null
+check "figures: qpdf finds no fault" qpdf --check figures.pdf
+check "figures: no rule of PDF/UA-1 or PDF/A-2a is broken" \
+    "$prog" verify figures.pdf
+check "figures: nothing of the machine is in it" \
+    tells_nothing_of_the_machine figures.pdf
 check "verify finds encryption" encryption_is_found report.pdf
 check "every word of the section, whole and in order" words_in_order \
     "$root/content/report/2-neuroscience.md" report.pdf

@@ -206,14 +206,45 @@ measure(struct importer *im, qpdf_oh page, const struct rectangle *r, bool side)
 	image->height = side ? w : h;
 }
 
+/* All that the page's content is made of, joined; borrowed by names. */
+static struct str
+page_content(struct importer *im, qpdf_oh page)
+{
+	qpdf_oh all = key(im, page, "/Contents");
+	bool many = is_kind(im, all, ot_array);
+	int n = many ? im->q.qpdf_oh_get_array_n_items(im->q.data, all) : 1, i;
+	unsigned char *bytes = NULL;
+	struct str content = STR("");
+	size_t size = 0;
+
+	for (i = 0; i < n; i++) {
+		qpdf_oh part = many
+		    ? im->q.qpdf_oh_get_array_item(im->q.data, all, i)
+		    : all;
+
+		if (is_kind(im, part, ot_stream))
+			pdf_check_size(im, part);
+	}
+	if (failed(im))
+		return content;
+	im->q.qpdf_oh_get_page_content_data(im->q.data, page, &bytes, &size);
+	im->bytes += size;
+	if (im->bytes > MOST_BYTES)
+		refuse(im, "is too large");
+	else if (bytes != NULL)
+		content =
+		    (struct str){ arena_strndup(im->arena, (char *)bytes, size),
+			    size };
+	free(bytes);
+	return content;
+}
+
 static void
 copy_page(struct importer *im, qpdf_oh page)
 {
 	struct buf b = { .arena = im->arena };
 	struct rectangle r;
-	struct str content = STR("");
-	unsigned char *bytes = NULL;
-	size_t n = 0;
+	struct str content;
 	int quarters = quarters_of(im, page);
 
 	if (!visible_part(im, page, &r)) {
@@ -221,18 +252,9 @@ copy_page(struct importer *im, qpdf_oh page)
 		return;
 	}
 	pdf_index(im, FORM, 0); /* the first object */
-	im->q.qpdf_oh_get_page_content_data(im->q.data, page, &bytes, &n);
-	im->bytes += n;
-	/* The names are borrowed from the bytes. */
-	if (bytes != NULL)
-		content =
-		    (struct str){ arena_strndup(im->arena, (char *)bytes, n),
-			    n };
-	free(bytes);
-	if (im->bytes > MOST_BYTES) {
-		refuse(im, "is too large");
+	content = page_content(im, page);
+	if (failed(im))
 		return;
-	}
 	content = content_clean(
 	    content, im->arena, &im->opening->image->inks, &im->names);
 	buf_adds(&b, "/Type/XObject/Subtype/Form");

@@ -5,6 +5,59 @@
 #include "image/pdf_int.h"
 
 #include <stdlib.h>
+#include <zlib.h>
+
+/* Whether deflated bytes become more than `most`. */
+static bool
+swells(struct str deflated, size_t most)
+{
+	z_stream z = { 0 };
+	Bytef some[1 << 14];
+	size_t all = 0;
+	int status = inflateInit(&z);
+
+	z.next_in = (Bytef *)(uintptr_t)deflated.s;
+	z.avail_in = (uInt)deflated.n;
+	while (status == Z_OK && all <= most) {
+		z.next_out = some;
+		z.avail_out = sizeof(some);
+		status = inflate(&z, Z_NO_FLUSH);
+		all += sizeof(some) - z.avail_out;
+	}
+	inflateEnd(&z);
+	return all > most;
+}
+
+static struct str
+raw_bytes(struct importer *im, qpdf_oh oh)
+{
+	unsigned char *bytes = NULL;
+	size_t n = 0;
+	struct str s;
+
+	im->q.qpdf_oh_get_stream_data(
+	    im->q.data, oh, qpdf_dl_none, NULL, &bytes, &n);
+	s = (struct str){ arena_strndup(im->arena, (const char *)bytes, n), n };
+	free(bytes);
+	return s;
+}
+
+void
+pdf_check_size(struct importer *im, qpdf_oh oh)
+{
+	qpdf_oh filter =
+	    key(im, im->q.qpdf_oh_get_dict(im->q.data, oh), "/Filter");
+	int filters = 1;
+
+	if (is_kind(im, filter, ot_array)) {
+		filters = im->q.qpdf_oh_get_array_n_items(im->q.data, filter);
+		filter = im->q.qpdf_oh_get_array_item(im->q.data, filter, 0);
+	}
+	if (!is_name(im, filter, "/FlateDecode"))
+		return;
+	if (filters > 1 || swells(raw_bytes(im, oh), MOST_BYTES))
+		refuse(im, "is too large");
+}
 
 /* The bytes of a stream, in the arena; `*plain`: all its filters are
  * undone. */
@@ -17,6 +70,10 @@ stream_bytes(struct importer *im, qpdf_oh oh,
 	QPDF_BOOL filtered = QPDF_FALSE;
 	struct str s = STR("");
 
+	if (level != qpdf_dl_none)
+		pdf_check_size(im, oh);
+	if (failed(im))
+		return s;
 	im->q.qpdf_oh_get_stream_data(
 	    im->q.data, oh, level, &filtered, &bytes, &n);
 	*plain = filtered != QPDF_FALSE;

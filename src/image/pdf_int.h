@@ -18,7 +18,7 @@
 
 #define MOST_DEPTH   64
 #define MOST_OBJECTS 20000
-#define MOST_BYTES   ((size_t)256 << 20) /* of all that is copied */
+#define MOST_BYTES   ((size_t)64 << 20) /* of all that is copied */
 
 /* Numbers of objects that the other file has not. */
 enum { FORM = -1, UNTOLD = -2 };
@@ -142,6 +142,9 @@ void pdf_add_resources(
     struct importer *, struct buf *, qpdf_oh dict, int depth);
 
 /* ---- pdf_copy.c ---- */
+
+/* Refuse a stream that is deflated to hide how large it is. */
+void pdf_check_size(struct importer *, qpdf_oh stream);
 
 /* The object with that index, of which the number is known. */
 void pdf_copy_object(struct importer *, size_t index);

@@ -21,8 +21,8 @@
 #include "config.h"
 #include "image/image_int.h"
 
-#define MOST_POINTS 14400 /* of a side: ISO 32000-1, annex C */
-#define POINTS      0.75  /* to the pixel of CSS */
+#define MOST_POINTS 2000 /* of a side: more than any paper we set */
+#define POINTS      0.75 /* to the pixel of CSS */
 #define MOST_FACES  32
 
 /* Of Pango's, whose headers say no more than this about them. */
