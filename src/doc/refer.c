@@ -283,12 +283,21 @@ struct reference {
 	struct node *target; /* NULL: there is none */
 };
 
-static bool
-is_id_char(char c)
+/* Past the characters of a name at `i`; quotation marks are none. */
+static size_t
+name_end(struct str x, size_t i)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	    (c >= '0' && c <= '9') || (c & 0x80) != 0 ||
-	    (c != '\0' && strchr("_-:.", c) != NULL);
+	size_t next = i;
+	uint32_t c;
+
+	for (; i < x.n; i = next) {
+		c = utf8_next(x, &next);
+		if (!char_is_letter(c) && !char_is_digit(c) &&
+		    !char_is_mark(c) &&
+		    (c >= 0x80 || strchr("_-:.", (int)c) == NULL))
+			return i;
+	}
+	return i;
 }
 
 /* Past "fig:x" at `i`, in whatever case its first letter is; or `i`. */
@@ -308,8 +317,7 @@ id_end(struct str x, size_t i)
 	}
 	if (k == sizeof(kinds) / sizeof(kinds[0]))
 		return i;
-	for (end = i + n; end < x.n && is_id_char(x.s[end]);)
-		end++;
+	end = name_end(x, i + n);
 	/* A stop behind it ends the sentence. */
 	while (end > i + n && strchr(":.-", x.s[end - 1]) != NULL)
 		end--;
