@@ -212,7 +212,7 @@ place_column(struct assembler *as, const struct page_break *pb)
 
 	as->y = 0;
 	as->empty = true;
-	as->below = 0;
+	as->below = as->float_end = 0;
 	place_floats(as, pb);
 	if (stands_alone(pb))
 		return;
