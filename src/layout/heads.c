@@ -245,7 +245,7 @@ heads_add(const struct heads *h)
 			add_facing_head(h, i, section);
 		else if (!opens)
 			add_head(h, i, section);
-		if (!opens || h->theme->title_block ||
+		if (!opens || h->theme->title_block || section == NULL ||
 		    section->section.role != SECTION_TITLE)
 			add_folio(h, i);
 		mark = last_mark(v, pb);

@@ -311,10 +311,8 @@ tell_faults(const struct teller *w, const struct candidate *c)
 			    : "leaves an orphan, the beginning of a paragraph");
 		and = "; ";
 	}
-	if (c->hyphen) {
+	if (c->hyphen)
 		fprintf(w->f, "%sends in a hyphen", and);
-		and = "; ";
-	}
 	if (c->left == 0 && wrong)
 		fputs("parts what should stay together", w->f);
 	return wrong;

@@ -28,8 +28,8 @@ struct word_break {
 	sp before;   /* width of the whole word's shape up to here */
 	sp pre, post;
 	uint64_t head, tail; /* ids of the parts, as of words */
-	bool compound;  /* in a part of a compound: twice the penalty */
-	bool emergency; /* no hyphen: the word is wider than a line */
+	bool compound;       /* in a part of a compound: twice the penalty */
+	bool emergency;      /* no hyphen: the word is wider than a line */
 };
 
 struct word {

@@ -139,13 +139,13 @@ params(sp lines)
 		.widow_lines = 2,
 		.last_lines = 2,
 		.price = { .short_foot = 25,
-			.spread = 50,
-			.demerits = 100,
-			.last_line = 1000,
-			.wait = 1000,
-			.before = 50,
-			.alone = 400,
-			.alone_line = 50 } };
+		    .spread = 50,
+		    .demerits = 100,
+		    .last_line = 1000,
+		    .wait = 1000,
+		    .before = 50,
+		    .alone = 400,
+		    .alone_line = 50 } };
 }
 
 static inline bool
