@@ -16,7 +16,9 @@ PACKAGES = gcc libc6-dev pkg-config \
 	libfreetype-dev libharfbuzz-dev libicu-dev libjansson-dev \
 	libexpat1-dev libqpdf-dev libdeflate-dev zlib1g-dev libpng-dev \
 	librsvg2-dev \
-	hyphen-en-us hyphen-en-gb hyphen-fr fonts-texgyre \
+	hyphen-en-us hyphen-en-gb hyphen-fr \
+	citation-style-language-locales citation-style-language-styles \
+	fonts-texgyre \
 	fonts-dejavu-core fonts-dejavu-extra fonts-droid-fallback \
 	fonts-nanum fonts-symbola fonts-noto-core fonts-unifont
 TEST_PACKAGES = unicode-data libcmocka-dev libhyphen-dev poppler-utils qpdf mupdf-tools \
@@ -80,7 +82,7 @@ ALL_LIBS = $(LDFLAGS_$(MODE)) $(LDFLAGS) $(PKG_LIBS)
 TOOLS = src/text/hyphen_pack.c
 SRC  := $(filter-out $(TOOLS) src/main.c,$(wildcard src/*/*.c src/*/*/*.c))
 OBJ   = $(SRC:%.c=$B/%.o) $B/gen/fonts.o $B/gen/hyphen_tries.o \
-	$B/gen/themes.o
+	$B/gen/themes.o $B/gen/csl.o
 TEST := $(patsubst tests/unit/%.c,$B/tests/%,$(wildcard tests/unit/test_*.c))
 FUZZ := $(patsubst tests/fuzz/fuzz_%.c,$B/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
 
@@ -118,11 +120,25 @@ $B/gen/fonts.o: $G/fonts.S
 # Themes written in YAML, carried in the executable as they are.
 THEMES = $(sort $(wildcard src/layout/themes/*.yaml))
 
-$G/themes.S: src/layout/themes/themes.awk $(THEMES)
+$G/themes.S: src/base/embed.awk $(THEMES)
 	@mkdir -p $G
-	awk -f $< $(THEMES) >$@.new && mv $@.new $@
+	awk -v table=theme_files -f $< $(THEMES) >$@.new && mv $@.new $@
 
 $B/gen/themes.o: $G/themes.S $(THEMES)
+	@mkdir -p $(@D)
+	$(CC) -c -o $@ $<
+
+# The default style of citations and the locales of English and French,
+# carried in the executable; all others are read when they are asked for.
+CSL_DIR ?= /usr/share/citation-style-language
+CSL = $(CSL_DIR)/styles/apa.csl \
+	$(patsubst %,$(CSL_DIR)/locales/locales-%.xml,en-US en-GB fr-CA fr-FR)
+
+$G/csl.S: src/base/embed.awk
+	@mkdir -p $G
+	awk -v table=csl_files -f $< $(CSL) >$@.new && mv $@.new $@
+
+$B/gen/csl.o: $G/csl.S
 	@mkdir -p $(@D)
 	$(CC) -c -o $@ $<
 
@@ -182,7 +198,7 @@ format:
 bench: $B/quoin
 	tests/bench/bench.sh $B/quoin
 
-fuzz: $G/fonts.S $G/hyphen_tries.c $G/config.h
+fuzz: $G/fonts.S $G/themes.S $G/csl.S $G/hyphen_tries.c $G/config.h
 	tests/fuzz/fuzz.sh "$(PKG_CFLAGS)" "$(PKG_LIBS)" $(FUZZ_SECONDS)
 
 install: $B/quoin

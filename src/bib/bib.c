@@ -3,6 +3,7 @@
 #include "bib/data/record.h"
 #include "bib/entries.h"
 #include "bib/reflist.h"
+#include "bib/render.h"
 #include "bib/resolve_int.h"
 #include "bib/sort.h"
 
@@ -63,6 +64,7 @@ bib_resolve(struct doc *doc, const struct bib_request *rq,
 	};
 	struct reflist lists = reflist_build(doc, dg);
 	const struct records *records = rq == NULL ? NULL : rq->records;
+	struct rendering *rendering = NULL;
 	struct node *section;
 
 	if (lists.works == 0 && (records == NULL || records->count == 0))
@@ -75,7 +77,13 @@ bib_resolve(struct doc *doc, const struct bib_request *rq,
 	r.bib->works = r.library.works;
 	r.index = index_build(r.arena, r.library.work, r.library.works);
 	resolve_sections(&r);
+	if (records != NULL && records->count > 0)
+		rendering = render_open(doc, rq, dg);
+	if (rendering != NULL)
+		render_clusters(rendering, r.bib, &r.library, dg);
 	section = entries_place(doc, &r.library);
+	if (rendering != NULL)
+		render_entries(rendering, &r.library);
 	r.bib->section = lists.works > 0 ? lists.work[0].section : section;
 	finish_entries(&r);
 	tell_all(&r, records, dg);

@@ -85,6 +85,10 @@ struct bibliography {
 /* What is known of the works beside the author's list. */
 struct bib_request {
 	const struct records *records; /* bib/data/record.h; NULL: none */
+	const char *style;             /* of CSL: a name or a file; NULL: APA */
+	place style_at;
+	const char *folder;   /* where a file of that name is looked for */
+	bool notes_by_report; /* numbers of notes do not begin anew */
 };
 
 /*

@@ -307,7 +307,7 @@ index_learn(struct index *ix, struct str name, struct str acronym)
 }
 
 struct str
-work_label(struct arena *a, const struct work *w)
+work_authors(struct arena *a, const struct work *w)
 {
 	const struct name_list *n = &w->author;
 	struct buf b = { .arena = a };
@@ -320,6 +320,15 @@ work_label(struct arena *a, const struct work *w)
 		buf_printf(&b, " & " STR_FMT, STR_ARG(n->name[1].family));
 	else if (n->count > 2 || (n->count > 0 && n->others))
 		buf_adds(&b, " et al.");
+	return buf_str(&b);
+}
+
+struct str
+work_label(struct arena *a, const struct work *w)
+{
+	struct buf b = { .arena = a };
+
+	buf_addstr(&b, work_authors(a, w));
 	if (w->year.n > 0)
 		buf_printf(&b, ", " STR_FMT, STR_ARG(w->year));
 	return buf_str(&b);

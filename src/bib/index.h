@@ -57,6 +57,9 @@ bool index_begins(const struct index *, struct str words);
 /* Learn that `acronym` stands for the organisation `name` (rule 5). */
 void index_learn(struct index *, struct str name, struct str acronym);
 
+/* Who wrote it: "Krystal et al.", or its title. */
+struct str work_authors(struct arena *, const struct work *);
+
 /* How a work is cited: "Krystal et al., 1994". */
 struct str work_label(struct arena *, const struct work *);
 

@@ -116,7 +116,11 @@ complete_tree(struct run *r)
 	};
 	int depth = r->manifest.contents_depth;
 	struct records records = { .arena = &r->arena };
-	struct bib_request bib = { .records = &records };
+	struct bib_request bib = { .records = &records,
+		.style = r->o->style != NULL ? r->o->style
+					     : r->manifest.citation_style,
+		.folder = r->folder,
+		.notes_by_report = r->manifest.notes_by_report };
 	struct front_parts parts = { .figures = r->manifest.list_of_figures,
 		.tables = r->manifest.list_of_tables,
 		.listings = r->manifest.list_of_listings,
@@ -137,8 +141,8 @@ complete_tree(struct run *r)
 	captions_resolve(r->doc,
 	    (struct caption_numbers){ numbers[r->manifest.numbering],
 		r->manifest.captions_by_chapter });
-	notes_number(r->doc, r->manifest.notes_by_report);
 	r->bib = bib_resolve(r->doc, &bib, &r->places, &r->diag);
+	notes_number(r->doc, r->manifest.notes_by_report);
 	tables_resolve(r->doc, &r->diag);
 	front_build(r->doc, &parts, &r->diag);
 	drawings_read(r->doc, &r->arena, &r->diag);

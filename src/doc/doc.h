@@ -107,7 +107,7 @@ enum role {
 	ROLE_LICENCE,
 	ROLE_CONTACT,
 	ROLE_KEYWORDS,
-	ROLE_IMPRINT, /* on the page behind the title page, at its foot */
+	ROLE_IMPRINT,     /* on the page behind the title page, at its foot */
 	ROLE_BACKREFS,    /* "p. 1, 3" after an entry of the references */
 	ROLE_UNSET,       /* text of something not set yet, kept readable */
 	ROLE_HEADER_CELL, /* text of a table's head */
@@ -115,6 +115,7 @@ enum role {
 	ROLE_KEY,         /* spans: a key to press */
 	ROLE_MARK,        /* highlighted */
 	ROLE_SMALL,
+	ROLE_SMALL_CAPS,
 	ROLE_UNDERLINE,
 	ROLE_ABBREVIATION, /* .span.expansion is what it stands for */
 	ROLE_GLOSSARY, /* of DEFINITIONS: terms beside what they stand for */

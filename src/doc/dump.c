@@ -77,6 +77,7 @@ static const char *const role_name[] = {
 	[ROLE_KEY] = "key",
 	[ROLE_MARK] = "mark",
 	[ROLE_SMALL] = "small",
+	[ROLE_SMALL_CAPS] = "small-caps",
 	[ROLE_UNDERLINE] = "underline",
 	[ROLE_ABBREVIATION] = "abbreviation",
 	[ROLE_GLOSSARY] = "glossary",
@@ -235,7 +236,7 @@ print_inline(const struct node *n, FILE *f)
 		print_string(" height=", n->image.height, f);
 		break;
 	case NODE_FIELD:
-		fputs(n->field.kind == FIELD_PAGE             ? " page"
+		fputs(n->field.kind == FIELD_PAGE          ? " page"
 			: n->field.kind == FIELD_CITE_PAGE ? " cite-page"
 							   : " index-page",
 		    f);

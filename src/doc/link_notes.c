@@ -123,81 +123,11 @@ add_note(struct maker *m, struct node *link)
 	node_insert_after(place_for_mark(m, link), ref);
 }
 
-static void
-set_number(struct doc *doc, struct node *holder, int number)
-{
-	const char *s = arena_printf(doc->arena, "%d", number);
-
-	if (holder->first == NULL || holder->first->kind != NODE_TEXT)
-		return;
-	holder->first->text.s = s;
-	holder->first->text.n = (uint32_t)strlen(s);
-}
-
-/* Give the note of a mark that number and put it last; 0: it has one. */
-static int
-meet_note(struct doc *doc, struct node *section, struct node *ref,
-    struct table *met, int number)
-{
-	struct node *note = ref->link.target;
-	struct str key = { (char *)&ref->link.target, sizeof(note) };
-
-	if (note == NULL || note->parent != section ||
-	    table_find(met, key) != NULL)
-		return 0;
-	table_entry(met, key)->value = note;
-	node_remove(note);
-	node_append(section, note);
-	set_number(doc, note->first, number);
-	return 1;
-}
-
-/*
- * All notes of the section in the order of their first marks, behind its
- * blocks; those that nobody refers to last.  The walk comes to the notes
- * themselves, whose marks are met in turn.  Numbers go on from `count`;
- * returned is the last.
- */
-static int
-order_notes(struct doc *doc, struct node *section, int count)
-{
-	struct table met = { .arena = doc->arena };
-	struct node *n, *next, *end = section->last;
-
-	for (n = section; n != NULL; n = node_next(section, n))
-		if (n->kind == NODE_NOTE_REF)
-			count += meet_note(doc, section, n, &met, count + 1);
-	for (n = section->first; n != NULL; n = next) {
-		struct str key = { (char *)&n, sizeof(n) };
-
-		next = n == end ? NULL : n->next;
-		if (n->kind != NODE_NOTE || table_find(&met, key) != NULL)
-			continue;
-		node_remove(n);
-		node_append(section, n);
-		set_number(doc, n->first, ++count);
-	}
-	return count;
-}
-
-/* Each mark prints what stands at its note. */
-static void
-number_marks(struct node *root)
-{
-	struct node *n;
-
-	for (n = root; n != NULL; n = node_next(root, n))
-		if (n->kind == NODE_NOTE_REF && n->first != NULL &&
-		    n->link.target != NULL && n->link.target->kind == NODE_NOTE)
-			n->first->text = n->link.target->first->first->text;
-}
-
 void
 link_notes_add(struct doc *doc, bool by_report)
 {
 	struct maker m = { .doc = doc };
 	struct node *n;
-	int count = 0, last;
 
 	for (n = doc->root->first; n != NULL; n = n->next) {
 		struct node *link;
@@ -211,10 +141,6 @@ link_notes_add(struct doc *doc, bool by_report)
 		for (link = n; link != NULL; link = node_next(n, link))
 			if (wants_note(&m, link))
 				add_note(&m, link);
-		if (m.known.count == 0 && !by_report)
-			continue;
-		last = order_notes(doc, n, count);
-		count = by_report ? last : 0;
 	}
-	number_marks(doc->root);
+	notes_order(doc, by_report);
 }

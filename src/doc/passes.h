@@ -79,6 +79,10 @@ struct node *listing_wrap(struct doc *, struct node *code);
 /* Number the notes through the report; else they are by section already. */
 void notes_number(struct doc *, bool by_report);
 
+/* Put the notes of every section in the order of their first marks, behind
+ * its blocks, and number them anew: for passes that make notes. */
+void notes_order(struct doc *, bool by_report);
+
 /* The numbers of notes become links to their first marks. */
 void notes_link_back(struct doc *);
 

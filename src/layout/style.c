@@ -75,6 +75,9 @@ apply_role(struct look_key *k, enum role role, const struct theme *th)
 	case ROLE_SMALL:
 		shrink(k, th->small_size, th);
 		break;
+	case ROLE_SMALL_CAPS:
+		k->features |= FEATURE_SMCP;
+		break;
 	case ROLE_MARK:
 	case ROLE_UNDERLINE:
 		k->underline = 1;

@@ -80,7 +80,7 @@ int colour_contrast(uint32_t rgb);
 /* The grey of so many thousandths of black. */
 uint32_t grey_colour(int black);
 
-/* The themes written in YAML that the executable carries; themes.awk. */
+/* The themes written in YAML that the executable carries; base/embed.awk. */
 struct theme_file {
 	const char *name;
 	const char *start;

@@ -31,7 +31,9 @@ while read -r s o; do
 	[ -f "$o" ] && [ "$o" -nt "$s" ] || echo "$s $o"
 done <$out/list | xargs -r -P 2 -n 2 sh -c \
     'clang '"$(echo "$common" | tr '\n\t' '  ')"' -fsanitize=fuzzer-no-link -c -o "$1" "$0"'
-clang -c -o $out/obj/fonts.o out/gen/fonts.S
+for s in fonts themes csl; do
+	clang -c -o $out/obj/$s.o out/gen/$s.S
+done
 touch $out/obj/.made
 
 status=0

@@ -37,7 +37,9 @@ cite_render(struct csl_run *run, const struct csl_cite *cite, struct arena *a,
 	if (cite->author_only && out != NULL) {
 		struct rich *names = rich_find(out, RICH_NAMES);
 
-		return names != NULL ? names : out;
+		if (names != NULL)
+			names->next = NULL;
+		return names;
 	}
 	return out;
 }
@@ -134,7 +136,7 @@ make_parts(struct joiner *j)
 		struct rich *names;
 
 		if (rich_is_empty(out)) {
-			if (j->run->style->citation.layout == NULL)
+			if (cite->author_only)
 				continue;
 			out = rich_text(a,
 			    STR("[CSL STYLE ERROR: reference with no "
@@ -418,13 +420,14 @@ cluster_render(struct csl_run *run, struct csl_cluster *c)
 	} else {
 		join_plain(&j);
 	}
+	if (c->cites == 1 && c->cite[0].author_only)
+		return rich_finish(
+		    run->arena, j.out, locale_quotes(run->style->locale));
 	layout = rich_group(run->arena);
 	rich_append(layout, rich_text(run->arena, j.area->layout->prefix));
 	rich_append(layout, j.out);
 	rich_append(layout, rich_text(run->arena, j.area->layout->suffix));
 	layout->format = j.area->layout->format;
-	if (c->cites == 1 && c->cite[0].author_only)
-		layout = j.out;
 	rich_append(outer, layout);
 	return rich_finish(
 	    run->arena, outer, locale_quotes(run->style->locale));
