@@ -238,11 +238,23 @@ stack_head(struct tabulator *t, size_t from)
 	return box->height * 2 > column_height(t) ? NULL : box;
 }
 
+/* A row of one line does not stand alone on a page, first or last. */
+static void
+keep_company(struct tabulator *t, const struct band *b, size_t gap)
+{
+	struct vitem *it = &t->c->out->item[gap];
+	const struct theme *th = t->c->theme;
+
+	if (b->height < th->pages.widow_lines * th->grid &&
+	    it->kind == V_PENALTY && it->penalty.value < TORN_PENALTY)
+		it->penalty.value = TORN_PENALTY;
+}
+
 static void
 add_bands(struct tabulator *t)
 {
-	size_t start = t->c->out->count;
-	bool in_head = true;
+	size_t start = t->c->out->count, gap = start;
+	bool in_head = true, first = true;
 	int row = 0;
 
 	while (row < t->grid.rows) {
@@ -253,7 +265,13 @@ add_bands(struct tabulator *t)
 			if (row > 0)
 				t->head = stack_head(t, start);
 		}
+		if (b.end == t->grid.rows && !in_head && !first)
+			keep_company(t, &b, gap);
 		add_band(t, &b);
+		gap = t->c->out->count - 1;
+		if (!in_head && first)
+			keep_company(t, &b, gap);
+		first &= in_head;
 		row = b.end;
 	}
 }
