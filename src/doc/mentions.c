@@ -10,7 +10,13 @@
 #include "unicode/utf8.h"
 
 /* What is counted apart from the rest; first byte of a key. */
-enum series { SECTION = 's', FIGURE = 'f', TABLE = 't', APPENDIX = 'a' };
+enum series {
+	SECTION = 's',
+	FIGURE = 'f',
+	TABLE = 't',
+	CODE = 'l',
+	APPENDIX = 'a'
+};
 
 static const struct {
 	const char *word;
@@ -22,11 +28,13 @@ static const struct {
 	{ "Figure", FIGURE, false },
 	{ "Fig.", FIGURE, false },
 	{ "Table", TABLE, false },
+	{ "Listing", CODE, false },
 	{ "Appendix", APPENDIX, false },
 	{ "section", SECTION, true },
 	{ "chapitre", SECTION, true },
 	{ "figure", FIGURE, true },
 	{ "tableau", TABLE, true },
+	{ "listage", CODE, true },
 	{ "annexe", APPENDIX, true },
 };
 
@@ -125,7 +133,10 @@ add_caption(struct doc *doc, struct table *numbers, struct node *caption)
 	if (of == NULL || caption->first == NULL ||
 	    caption->first->kind != NODE_LABEL)
 		return;
-	add_number(doc, numbers, of->kind == NODE_TABLE ? TABLE : FIGURE,
+	add_number(doc, numbers,
+	    of->kind == NODE_TABLE           ? TABLE
+		: of->kind == NODE_CONTAINER ? CODE
+					     : FIGURE,
 	    last_word(node_text(doc->arena, caption->first)), of);
 }
 
@@ -299,6 +310,7 @@ may_begin(char c, bool french)
 	case 'c':
 	case 'f':
 	case 't':
+	case 'l':
 	case 'a':
 		return true;
 	default:

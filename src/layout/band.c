@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define FEW_ITEMS 4
+
 const struct par_style *
 cell_style(const struct cell_styles *styles, const struct grid_cell *cell)
 {
@@ -28,7 +30,10 @@ cell_box(struct composer *c, const struct grid *g, const struct grid_cell *cell,
     const struct cell_styles *styles)
 {
 	sp width = grid_width(g, cell->column, cell->columns);
-	struct vlist v = { .arena = c->rq->arena };
+	struct vitem few[FEW_ITEMS]; /* most cells want no more */
+	struct vlist v = {
+		.arena = c->rq->arena, .item = few, .room = FEW_ITEMS
+	};
 	struct composer inner = *c;
 
 	inner.out = &v;

@@ -73,11 +73,22 @@ keep_lines(struct composer *c, struct vitem *it)
 		add_penalty(c, it->node, INF_PENALTY);
 }
 
+/* What is remembered of a block; few nodes are blocks with lines. */
+static struct set_block *
+set_block_of(struct composer *c, const struct node *block)
+{
+	struct set_block **set = &c->set[block->serial];
+
+	if (*set == NULL)
+		*set = arena_new(c->rq->arena, struct set_block);
+	return *set;
+}
+
 struct vitem *
 compose_par(
     struct composer *c, const struct node *block, struct par_shape *shape)
 {
-	struct set_block *set = &c->set[block->serial];
+	struct set_block *set = set_block_of(c, block);
 	struct vitem *it;
 	size_t at;
 
@@ -373,7 +384,7 @@ composer_new(const struct layout_request *rq, struct fields *fields,
 	c->theme = rq->theme;
 	c->page = theme_page(rq->theme, rq->paper, false);
 	c->fields = fields;
-	c->set = arena_array(rq->arena, rq->doc->count, struct set_block);
+	c->set = arena_array(rq->arena, rq->doc->count, struct set_block *);
 	c->noted = arena_array(rq->arena, rq->doc->count, uint32_t);
 	c->wide = arena_array(rq->arena, rq->doc->count, bool);
 	c->par = (struct par_context){ .theme = rq->theme,
@@ -407,7 +418,7 @@ section_of(const struct node *root, enum section_role role)
 void
 compose_variant(struct composer *c, struct vitem *it, int which)
 {
-	struct set_block *set = &c->set[it->node->serial];
+	struct set_block *set = c->set[it->node->serial];
 
 	if (!it->par.variant[which].sketch)
 		return;
@@ -421,7 +432,7 @@ compose_widen(struct composer *c, const struct vitem *it)
 	bool *wide = &c->wide[it->node->serial];
 
 	if (it->kind != V_PAR || *wide ||
-	    !c->set[it->node->serial].shape.variants)
+	    !c->set[it->node->serial]->shape.variants)
 		return false;
 	*wide = true;
 	return true;

@@ -44,8 +44,8 @@ struct composer {
 	const struct page_shape *page;
 	struct fields *fields;
 	struct par_context par;
-	struct set_block *set; /* by serial of the block */
-	bool *wide;            /* by serial: see compose_widen() */
+	struct set_block **set; /* by serial of the block; NULL: never set */
+	bool *wide;             /* by serial: see compose_widen() */
 	/* By serial of a note: serial + 1 of the mark that it hangs on. */
 	uint32_t *noted;
 	struct vlist *out;

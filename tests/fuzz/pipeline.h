@@ -38,9 +38,21 @@ pipeline_run(struct pipeline *p, const uint8_t *bytes, size_t n)
 	anchors_resolve(doc, &p->places);
 	typography_resolve(doc);
 	numbering_resolve(doc, NUMBERS_FROM_SOURCE, &p->diag);
+	captions_resolve(
+	    doc, (struct caption_numbers){ NUMBERS_FROM_SOURCE, n % 2 == 0 });
+	notes_number(doc, n % 3 == 0);
 	bib_resolve(doc, NULL, &p->places, &p->diag);
-	front_build(doc, &(struct front_parts){ .depth = 2 }, &p->diag);
+	tables_resolve(doc, &p->diag);
+	front_build(doc,
+	    &(struct front_parts){ .depth = 2,
+		.figures = true,
+		.tables = true,
+		.listings = true,
+		.glossary = true,
+		.index = true },
+	    &p->diag);
 	crossref_resolve(doc, LINK_PAGES_PRINTED, &p->diag);
+	notes_link_back(doc);
 	doc_seal(doc);
 	return true;
 }
