@@ -138,6 +138,21 @@ wrong_size(const struct image *image)
 	return NULL;
 }
 
+/* Why what is none of these is not shown. */
+static const char *
+unknown(struct str file)
+{
+	if (file.n == 0)
+		return "is empty";
+	if (str_starts(file, "GIF8"))
+		return "is a GIF, which no PDF can hold";
+	if (file.n > 12 && memcmp(file.s + 8, "WEBP", 4) == 0)
+		return "is a WebP, which no PDF can hold";
+	if (file.n > 12 && memcmp(file.s + 4, "ftypavif", 8) == 0)
+		return "is an AVIF, which no PDF can hold";
+	return "is no PNG, JPEG, SVG or PDF";
+}
+
 struct image *
 image_open(
     struct arena *a, const struct image_source *source, const char **fault)
@@ -158,8 +173,7 @@ image_open(
 		else if (image->columns > 0 && wrong_size(image) != NULL)
 			o.fault = wrong_size(image);
 	} else {
-		o.fault = source->file.n == 0 ? "is empty"
-					      : "is no PNG, JPEG, SVG or PDF";
+		o.fault = unknown(source->file);
 	}
 	*fault = o.fault;
 	return o.fault == NULL ? image : NULL;

@@ -19,9 +19,9 @@
  * right-hand page, a blank one may stand before it.
  *
  * A float is set behind the line or box that it follows, at the top of that
- * page, at the top of a later one, or on a page that holds floats only;
- * floats keep their order, and none leaves its stretch.  Each page end at
- * which one waits has its price.
+ * page or of the next, or between the two on a page that holds floats only;
+ * floats keep their order, and none leaves its stretch.  A page end at which
+ * one waits has its price.
  *
  * Of facing pages both should be equally deep: the difference has a price.
  * The last page of a stretch may be short beside any other.

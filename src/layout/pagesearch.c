@@ -56,13 +56,15 @@ set_box(struct page_search *s, const struct unit *u, uint32_t head, sp at_top)
 	size_t i;
 
 	for (id = head; id != 0; id = t->start[id].next) {
+		bool waits = t->start[id].flt < u->floats;
+
 		f = fill_begin(s, id, top + height, u->notes);
 		f.loose = f.loose || hard;
-		fills_add(&t->next, &f);
-		while (fill_take_float(s, &f, u->floats))
-			if (f.y <= s->prm->height &&
-			    notes_fit(s, &f, f.y, notes))
-				fills_add(&t->next, &f);
+		if (fill_take_floats(s, &f, u->floats) &&
+		    (!waits ||
+			(f.y <= s->prm->height &&
+			    notes_fit(s, &f, f.y, notes))))
+			fills_add(&t->next, &f);
 	}
 	for (i = 0; i < t->now.count; i++) {
 		f = t->now.fill[i];
@@ -147,16 +149,15 @@ set_lines(struct page_search *s, struct fill f, int which, size_t k, bool fresh)
 	}
 }
 
-/* The lines from `k` on, on a page that begins with them, under no float, or
- * one, or more. */
+/* The lines from `k` on, on a page that begins with them, or with floats. */
 static void
 begin_with_lines(struct page_search *s, struct fill f, int which, size_t k)
 {
 	uint32_t floats = s->tables->lines[which].end[1].floats;
+	bool fresh = f.flt == floats;
 
-	set_lines(s, f, which, k, true);
-	while (fill_take_float(s, &f, floats))
-		set_lines(s, f, which, k, false);
+	if (fill_take_floats(s, &f, floats))
+		set_lines(s, f, which, k, fresh);
 }
 
 /* From all pages that end in the paragraph on; `top` stands above it there. */

@@ -92,12 +92,12 @@ struct fill fill_begin(
     const struct page_search *, uint32_t start, sp at_top, uint32_t notes);
 
 /*
- * One more of the floats that wait goes to the top of the page just begun,
- * where `floats` are before it.  False: none does.
+ * The floats that wait go to the top of the page just begun, where `floats`
+ * are before it: none waits longer.  False: they need a page of their own.
  */
-bool fill_take_float(
+bool fill_take_floats(
     const struct page_search *, struct fill *, uint32_t floats);
-/* The float, and whether it may stand at the top of a page with text. */
+/* The item of a float. */
 const struct vitem *float_at(const struct page_search *, uint32_t number);
 
 /* Height of these notes at the foot of a page. */

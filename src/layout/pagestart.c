@@ -26,20 +26,17 @@ float_at(const struct page_search *s, uint32_t number)
 }
 
 bool
-fill_take_float(const struct page_search *s, struct fill *f, uint32_t floats)
+fill_take_floats(const struct page_search *s, struct fill *f, uint32_t floats)
 {
-	const struct start *st = &s->tables->start[f->start];
-	sp most = s->prm->height * s->prm->float_share / 1000, all = 0;
-	uint32_t i;
+	sp all = 0;
 
-	if (f->flt == floats || float_at(s, f->flt)->flt.at_top == 0)
-		return false;
-	for (i = st->flt; i <= f->flt; i++)
-		all += float_at(s, i)->flt.at_top;
-	if (all > most)
-		return false;
-	f->y += float_at(s, f->flt++)->flt.at_top;
-	return true;
+	for (; f->flt < floats; f->flt++) {
+		if (float_at(s, f->flt)->flt.at_top == 0)
+			return false;
+		all += float_at(s, f->flt)->flt.at_top;
+	}
+	f->y += all;
+	return all <= s->prm->height * s->prm->float_share / 1000;
 }
 
 static uint32_t

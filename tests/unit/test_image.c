@@ -449,6 +449,8 @@ what_no_pdf_can_hold_is_refused(void **state)
 	assert_null(open_bytes(&a, (struct str){ bytes, file.n }, &fault));
 	assert_string_equal(fault, "is a JPEG of a kind that no PDF can hold");
 	assert_null(open_bytes(&a, STR("GIF89a"), &fault));
+	assert_string_equal(fault, "is a GIF, which no PDF can hold");
+	assert_null(open_bytes(&a, STR("words"), &fault));
 	assert_string_equal(fault, "is no PNG, JPEG, SVG or PDF");
 	assert_null(open_bytes(&a, STR(""), &fault));
 	assert_string_equal(fault, "is empty");

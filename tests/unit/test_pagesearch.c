@@ -382,21 +382,20 @@ try_floats(struct oracle *o, struct done d, size_t end, int j, int last,
 		    extra + o->flt[j]->flt.at_top, before);
 }
 
-/* Floats that wait: any number of them at the top. */
+/* Floats that wait stand at the top, all of them. */
 static void
 try_tops(struct oracle *o, struct done d, size_t end, struct total t)
 {
 	int waiting = o->floats_before[d.atom];
 	sp extra = 0;
 
-	for (;;) {
-		try_floats(o, d, end, waiting, -1, extra, t);
-		if (d.flt == waiting || o->flt[d.flt]->flt.at_top == 0)
+	for (; d.flt < waiting; d.flt++) {
+		if (o->flt[d.flt]->flt.at_top == 0)
 			return;
-		extra += o->flt[d.flt++]->flt.at_top;
-		if (extra > o->prm->height * o->prm->float_share / 1000)
-			return;
+		extra += o->flt[d.flt]->flt.at_top;
 	}
+	if (extra <= o->prm->height * o->prm->float_share / 1000)
+		try_floats(o, d, end, waiting, -1, extra, t);
 }
 
 /* A page of notes alone, before the next atom. */
