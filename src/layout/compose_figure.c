@@ -327,7 +327,8 @@ compose_picture(
 void
 compose_figure(struct composer *c, const struct node *figure)
 {
-	const sp around = c->theme->figure_around;
+	const sp around =
+	    node_above(figure, NODE_CELL) != NULL ? 0 : c->theme->figure_around;
 	const struct node *image = image_of(figure);
 	bool shown = image != NULL && image->image.picture != NULL;
 	const struct box *box = shown ? figure_box(c, figure, image) : NULL;

@@ -43,6 +43,23 @@ first_paragraph(const struct node *item)
 	return n != NULL && n->kind == NODE_PARAGRAPH ? n : NULL;
 }
 
+/* A label without a paragraph stands on a line of its own. */
+static void
+compose_lone_label(
+    struct composer *c, const struct node *label, const struct frame *outer)
+{
+	struct frame saved = c->frame;
+	struct par_shape shape = {
+		.style = c->frame.text, .width = outer->width, .no_indent = true
+	};
+
+	c->frame.x = outer->x;
+	c->frame.width = outer->width;
+	compose_par(c, label, &shape);
+	add_penalty(c, label, INF_PENALTY);
+	c->frame = saved;
+}
+
 void
 compose_item(struct composer *c, const struct node *item, sp inset, bool right)
 {
@@ -59,14 +76,14 @@ compose_item(struct composer *c, const struct node *item, sp inset, bool right)
 	shape.width = c->frame.width;
 	shape.variants = c->frame.text->leading == c->theme->grid;
 	par = first_paragraph(item);
-	if (label != NULL) {
+	if (label != NULL && par == NULL) {
+		compose_lone_label(c, label, &saved);
+		c->no_indent = false;
+	} else if (label != NULL) {
 		shape.label = label;
 		shape.label_x = right ? -c->theme->list_gap : -inset;
 		shape.label_right = right;
-		/* A label without a paragraph stands on a line of its own. */
-		compose_par(c, par == NULL ? label : par, &shape);
-		if (par == NULL)
-			add_penalty(c, item, INF_PENALTY);
+		compose_par(c, par, &shape);
 		c->no_indent = false;
 	}
 	for (n = item->first; n != NULL; n = n->next)

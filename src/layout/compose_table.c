@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "layout/band.h"
+#include "layout/imagesize.h"
 
 /* Breaks in a band that had to be cut. */
 #define TORN_PENALTY 5000 /* behind its first line or before its last */
@@ -63,6 +64,19 @@ measure(struct composer *c, const struct node *block,
 	arena_reset(c->par.scratch);
 }
 
+/* A picture may be made smaller, but not so that nothing is seen. */
+static void
+measure_picture(
+    struct composer *c, const struct node *image, sp *least, sp *most)
+{
+	struct image_size room = { c->frame.width, c->frame.width };
+
+	*most = image_size(image, room).width;
+	*least = *most < c->theme->figure_cell_least
+	    ? *most
+	    : c->theme->figure_cell_least;
+}
+
 /* What the blocks of a cell want, those nested in others set in. */
 static void
 measure_cell(struct tabulator *t, const struct grid_cell *cell)
@@ -84,7 +98,11 @@ measure_cell(struct tabulator *t, const struct grid_cell *cell)
 		for (up = n->parent; up != cell->node; up = up->parent)
 			if (up->kind == NODE_LIST || up->kind == NODE_QUOTE)
 				inset += t->c->theme->list_inset;
-		measure(t->c, n, style, &block_least, &block_most);
+		if (n->kind == NODE_IMAGE && n->image.picture != NULL &&
+		    node_above(n, NODE_FIGURE) != NULL)
+			measure_picture(t->c, n, &block_least, &block_most);
+		else
+			measure(t->c, n, style, &block_least, &block_most);
 		least =
 		    least > block_least + inset ? least : block_least + inset;
 		most = most > block_most + inset ? most : block_most + inset;

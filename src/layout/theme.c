@@ -340,6 +340,7 @@ const struct theme theme_report = {
 	.table_around = PT(15),
 	.caption_gap = PT(6),
 	.figure_around = PT(15),
+	.figure_cell_least = PT(72),
 	.figure_placement = PLACE_NEAR,
 	.figure_dots = 150,
 	.figure_least = PT(48),

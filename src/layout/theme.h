@@ -188,6 +188,7 @@ struct theme {
 	sp table_pad_vertical, table_pad_horizontal;
 	sp table_around, caption_gap;
 	sp figure_around;
+	sp figure_cell_least; /* no narrower is wanted in a cell */
 	enum placement figure_placement;
 	int figure_dots;     /* to the inch: fewer look coarse, and are told */
 	sp figure_least;     /* a narrower one is a sign, and may */

@@ -118,6 +118,7 @@ static const struct theme_key root_keys[] = {
 	SHARE("tables.whole-row-share", row_whole_share, 1000),
 	LENGTH("captions.gap", caption_gap),
 	LENGTH("figures.around", figure_around),
+	LENGTH("figures.cell-least", figure_cell_least),
 	CHOICE("figures.placement", figure_placement, placements),
 	SHARE("figures.top-share", pages.float_share, 1000),
 	COUNT("figures.dots", figure_dots, 0, 2400),
