@@ -8,7 +8,8 @@
 #include "layout/pagetrace.h"
 
 #define MOST_ROUNDS 4
-#define WIDEN_PAGES 12 /* before a page that is in trouble */
+#define WIDEN_PAGES 12 /* before a page that is in trouble, */
+#define WIDEN_MORE  3  /* and behind it */
 
 /* The state of one call of layout_build(). */
 struct maker {
@@ -115,15 +116,15 @@ begins_stretch(const struct maker *m, size_t page)
 
 /*
  * Where pages came out with a widow or a foot short by more than a line,
- * the paragraphs on them and before them get more variants.  Returns how
- * many do.
+ * the paragraphs on them, before them and behind them get more variants.
+ * Returns how many do.
  */
 static uint32_t
 widen_troubled(struct maker *m)
 {
 	const struct page_breaks *pb = &m->breaks;
 	uint32_t widened = 0;
-	size_t done = 0, i, k, from;
+	size_t done = 0, i, k, from, to;
 
 	for (i = 0; i < pb->count; i++) {
 		if (pb->page[i].faults == 0 && !pb->page[i].forced &&
@@ -132,9 +133,12 @@ widen_troubled(struct maker *m)
 		for (from = i; from > 0 && i - from < WIDEN_PAGES; from--)
 			if (begins_stretch(m, from))
 				break;
+		for (to = i; to + 1 < pb->count && to - i < WIDEN_MORE; to++)
+			if (begins_stretch(m, to + 1))
+				break;
 		k = pb->page[from].from.item;
 		for (k = k > done ? k : done;
-		     k <= pb->page[i].to.item && k < m->list->count; k++)
+		     k <= pb->page[to].to.item && k < m->list->count; k++)
 			widened +=
 			    compose_widen(m->composer, &m->list->item[k]);
 		done = k;

@@ -634,6 +634,33 @@ try_pass(struct pass *p, int number)
 	return run_pass(p);
 }
 
+/* Whether the best way is so for want of a better end. */
+static bool
+ends_badly(const struct pass *p, const struct breaking *b)
+{
+	return p->prm->variant_tolerance > p->prm->tolerance && b->count > 1 &&
+	    b->line[b->count - 1].natural < p->prm->last_least;
+}
+
+/* A line that is hardly tolerable may be better than a last one of half a
+ * word: the demerits decide.  Returns the ways found, where one is. */
+static struct breakpoint *
+mend_end(struct pass *p, struct line_breaks *lb, struct breakpoint *ends,
+    struct arena *out)
+{
+	struct breakpoint *wide;
+
+	p->wide = true;
+	wide = try_pass(p, 2);
+	p->wide = false;
+	if (wide == NULL ||
+	    cheapest(wide, 0)->line.demerits >= lb->best.demerits)
+		return ends;
+	lb->passes = 2;
+	lb->best = breaking_of(cheapest(wide, 0), out);
+	return wide;
+}
+
 struct line_breaks
 linebreak(const struct hlist *par, const struct linebreak_params *prm,
     struct arena *out, struct arena *scratch)
@@ -651,6 +678,8 @@ linebreak(const struct hlist *par, const struct linebreak_params *prm,
 		ends = try_pass(&p, ++lb.passes);
 	}
 	lb.best = breaking_of(cheapest(ends, 0), out);
+	if (lb.passes < EMERGENCY_PASS && ends_badly(&p, &lb.best))
+		ends = mend_end(&p, &lb, ends, out);
 	if (!prm->variants)
 		return lb;
 	take_variants(&lb, ends, out);

@@ -540,6 +540,28 @@ a_paragraph_of_100000_words_takes_linear_work(void **state)
 	free(par.item);
 }
 
+/* Three words fill the first line and leave a last one that is too short;
+ * the way with two of them on the first is hardly tolerable. */
+static void
+a_loose_line_is_better_than_a_last_one_of_half_a_word(void **state)
+{
+	struct fixture *fx = *state;
+	int i;
+
+	for (i = 0; i < 4; i++) {
+		add_box(fx, PT(i < 3 ? 31 : 10));
+		if (i < 3)
+			add_space(fx);
+	}
+	end_paragraph(fx);
+	fx->prm.last_least = PT(20);
+	fx->prm.last_demerits = 1000000000;
+	assert_int_equal(break_it(fx).best.line[0].end, 5);
+	fx->prm.tolerance = 200;
+	fx->prm.variant_tolerance = INF_BAD;
+	assert_int_equal(break_it(fx).best.line[0].end, 3);
+}
+
 int
 main(void)
 {
@@ -562,6 +584,9 @@ main(void)
 		    demerits_are_the_least_of_all_ways, setup, teardown),
 		cmocka_unit_test_setup_teardown(
 		    ragged_lines_are_the_best_of_all_ways_too, setup, teardown),
+		cmocka_unit_test_setup_teardown(
+		    a_loose_line_is_better_than_a_last_one_of_half_a_word,
+		    setup, teardown),
 		cmocka_unit_test_setup_teardown(
 		    a_paragraph_of_100000_words_takes_linear_work, setup,
 		    teardown),
