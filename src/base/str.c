@@ -18,7 +18,8 @@ str_slice(struct str x, size_t from, size_t to)
 		to = x.n;
 	if (from > to)
 		from = to;
-	return (struct str){ x.s + from, to - from };
+	/* Nothing at NULL is a text, too, but NULL + 0 is no C. */
+	return (struct str){ x.s == NULL ? NULL : x.s + from, to - from };
 }
 
 static bool

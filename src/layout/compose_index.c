@@ -6,6 +6,7 @@
  */
 #include <limits.h>
 
+#include "doc/terms.h"
 #include "layout/compose_int.h"
 
 #define MOST_COLUMNS 4
@@ -17,6 +18,9 @@ struct slot {
 	sp x;
 	sp height;
 	bool keep; /* what follows stands in the same column */
+	/* The term of the first level that it stands below; once more at the
+	 * top of a column.  NULL: it begins one. */
+	const struct node *term;
 };
 
 struct indexer {
@@ -67,7 +71,8 @@ add_slot(struct indexer *x)
 
 /* The lines of an entry that is set already; space above a letter. */
 static void
-add_lines(struct indexer *x, const struct node *n, const struct vitem *it)
+add_lines(struct indexer *x, const struct node *n, const struct node *term,
+    const struct vitem *it)
 {
 	size_t count = it->par.variants > 0 ? it->par.variant[0].count : 0, i;
 	struct slot *s;
@@ -83,6 +88,7 @@ add_lines(struct indexer *x, const struct node *n, const struct vitem *it)
 		s->line = line;
 		s->x = it->x;
 		s->height = line->height + line->depth;
+		s->term = n == term && i == 0 ? NULL : term;
 		/* No line of a long entry stands alone. */
 		s->keep = i + 1 == count
 		    ? stays_with_next(n)
@@ -95,17 +101,47 @@ collect(struct indexer *x, const struct node *index)
 {
 	struct composer probe = *x->c;
 	struct vlist v = { .arena = x->c->rq->arena };
-	const struct node *n;
+	const struct node *n, *term = NULL;
 
 	probe.out = &v;
 	probe.frame.x = 0;
 	probe.frame.bar = NULL;
 	probe.keep = 0;
-	for (n = index->first; n != NULL; n = n->next)
-		add_lines(x, n, set_entry(&probe, n, x->width));
+	for (n = index->first; n != NULL; n = n->next) {
+		if (n->kind != NODE_INDEX_ENTRY)
+			term = NULL;
+		else if (n->level == 1)
+			term = n;
+		add_lines(x, n, term, set_entry(&probe, n, x->width));
+	}
 }
 
 /* ---- columns ---- */
+
+/* Of "term (continued)" at the top of a column; 0: there is none. */
+static sp
+continued_height(const struct indexer *x, size_t from)
+{
+	const struct par_style *style = &x->c->theme->style[STYLE_INDEX];
+
+	return from > 0 && from < x->slots && x->slot[from].term != NULL
+	    ? style->leading
+	    : 0;
+}
+
+/* That line, which only shows: a listener has heard the term. */
+static const struct line *
+continued_line(struct indexer *x, const struct node *term)
+{
+	struct composer *c = x->c;
+	const struct node *name = term->first;
+	const char *text =
+	    arena_printf(c->rq->arena, "%.*s (%s)", (int)name->text.n,
+		name->text.s, term_text(TERM_CONTINUED, term->lang));
+
+	return line_of_text(&c->par, &c->theme->style[STYLE_INDEX], text,
+	    term->lang, ARTIFACT_REPEAT);
+}
 
 /*
  * Where a column ends that begins at `from` and is `height` high; `*used` is
@@ -115,7 +151,7 @@ static size_t
 fill_column(const struct indexer *x, size_t from, sp height, sp *used)
 {
 	size_t i = from, end = from;
-	sp y = 0;
+	sp y = continued_height(x, from);
 
 	*used = 0;
 	if (i < x->slots && x->slot[i].line == NULL)
@@ -174,21 +210,26 @@ balance(const struct indexer *x, size_t from, sp height, sp grid, size_t *end,
 }
 
 static void
-add_column(
-    const struct indexer *x, struct box *box, size_t from, size_t to, sp left)
+add_part(struct box *box, const struct line *line, sp x, sp y)
 {
-	sp y = 0;
+	box->part[box->count++] =
+	    (struct box_part){ .x = x, .y = y + line->height, .line = line };
+}
 
+static void
+add_column(struct indexer *x, struct box *box, size_t from, size_t to, sp left)
+{
+	sp y = from < to ? continued_height(x, from) : 0;
+
+	if (y > 0)
+		add_part(box, continued_line(x, x->slot[from].term), left, 0);
 	if (from < to && x->slot[from].line == NULL)
 		from++;
 	for (; from < to; from++) {
 		const struct slot *s = &x->slot[from];
 
 		if (s->line != NULL)
-			box->part[box->count++] =
-			    (struct box_part){ .x = left + s->x,
-				    .y = y + s->line->height,
-				    .line = s->line };
+			add_part(box, s->line, left + s->x, y);
 		y += s->height;
 	}
 }
@@ -204,8 +245,8 @@ add_page(struct indexer *x, const struct node *index, size_t from,
 
 	box->width = c->frame.width;
 	box->height = height;
-	box->part = arena_array(
-	    c->rq->arena, end[x->columns - 1] - from + 1, struct box_part);
+	box->part = arena_array(c->rq->arena,
+	    end[x->columns - 1] - from + (size_t)x->columns, struct box_part);
 	for (i = 0; i < x->columns; i++) {
 		add_column(x, box, from, end[i], i * (x->width + x->gap));
 		from = end[i];

@@ -214,6 +214,51 @@ letters_number_an_appendix_only(void **state)
 }
 
 static void
+appendices_without_letters_get_them(void **state)
+{
+	static const char *const expected[] = { "1 First", "1.1 Part",
+		"Appendix A Survey", "A.1 Items", "Appendix B Variants" };
+	static const char *const in[] = { "1. First", "1.1 Part",
+		"Appendix A: Survey", "A.1 Items", "Variants" };
+	struct node *s = NULL, *n;
+	struct tree t;
+	size_t i = 0;
+
+	(void)state;
+	tree_init(&t, "en");
+	for (i = 0; i < 5; i++) {
+		if (i % 2 == 0)
+			s = put_section(&t, "x.md");
+		put_heading(&t, s, i % 2 == 0 ? 1 : 2, in[i]);
+	}
+	s->section.role = SECTION_APPENDIX; /* by the manifest */
+	numbering_resolve(&t.doc, NUMBERS_FROM_SOURCE, &t.diag);
+	for (n = t.doc.root, i = 0; n != NULL; n = node_next(t.doc.root, n))
+		if (n->kind == NODE_HEADING)
+			assert_string_equal(text_below(&t, n), expected[i++]);
+	tree_release(&t);
+}
+
+static void
+behind_appendix_z_comes_aa(void **state)
+{
+	struct node *s = NULL;
+	struct tree t;
+	int i;
+
+	(void)state;
+	tree_init(&t, "en");
+	for (i = 0; i < 27; i++) {
+		s = put_section(&t, "x.md");
+		s->section.role = SECTION_APPENDIX;
+		put_heading(&t, s, 1, "Survey");
+	}
+	numbering_resolve(&t.doc, NUMBERS_FROM_SOURCE, &t.diag);
+	assert_string_equal(s->section.number, "Appendix AA");
+	tree_release(&t);
+}
+
+static void
 our_own_numbers_take_the_place_of_the_authors(void **state)
 {
 	static const char *const expected[] = { "Preface", "1 First",
@@ -355,6 +400,8 @@ main(void)
 		    a_bare_integer_is_a_number_among_its_like_only),
 		cmocka_unit_test(a_bare_integer_is_a_number_over_its_parts),
 		cmocka_unit_test(letters_number_an_appendix_only),
+		cmocka_unit_test(appendices_without_letters_get_them),
+		cmocka_unit_test(behind_appendix_z_comes_aa),
 		cmocka_unit_test(our_own_numbers_take_the_place_of_the_authors),
 		cmocka_unit_test(levels_that_skip_are_closed_and_told),
 		cmocka_unit_test(running_heads_are_short),
