@@ -176,17 +176,21 @@ add_title(struct copier *c, struct node *block, struct str title, size_t from)
 
 /* Where the fence says more than a name, the block has a caption. */
 static void
-add_caption(struct copier *c, struct node *block, const struct head *h)
+add_caption(
+    struct copier *c, struct node *block, const struct head *h, size_t from)
 {
 	struct arena *a = c->doc->arena;
 	struct node *caption, *leaf;
+	size_t at;
 
 	block->id = string_or_null(a, h->id);
 	if (h->caption.n == 0)
 		return;
+	at = str_find(region_line(c->source->text, from), h->caption, 0);
 	caption = listing_wrap(c->doc, block);
 	leaf = text_new(c->doc,
-	    str_from(arena_strndup(a, h->caption.s, h->caption.n)), block->at);
+	    str_from(arena_strndup(a, h->caption.s, h->caption.n)),
+	    at == (size_t)-1 ? 0 : source_place(c->source, from + at));
 	leaf->lang = block->lang;
 	node_append(caption, leaf);
 }
@@ -219,7 +223,7 @@ add_block(struct copier *c, struct node *parent, const struct head *h,
 	block->code.language = string_or_null(a, h->language);
 	block->code.first_number = h->first_number;
 	add_title(c, block, is_in_group(parent) ? tab_name(h) : h->title, from);
-	add_caption(c, block, h);
+	add_caption(c, block, h, from);
 	return block;
 }
 
