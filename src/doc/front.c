@@ -355,7 +355,7 @@ first_words(struct doc *doc)
 	struct str text;
 
 	for (n = doc->root; n != NULL; n = node_next(doc->root, n)) {
-		if (!node_has_text(n))
+		if (!node_has_text(n) || node_above(n, NODE_LABEL) != NULL)
 			continue;
 		text = str_trim((struct str){ n->text.s, n->text.n });
 		if (text.n > 0)

@@ -190,7 +190,8 @@ map_run(
 	size_t end;
 
 	locate_from(l, from, place_in(c, at), false);
-	while ((end = source_segment_end(c->source, at)) < at + n) {
+	/* The end of the last line may be ours, and not in the source. */
+	while ((end = source_segment_end(c->source, at)) < at + n && end > at) {
 		from += end - at;
 		n -= end - at;
 		at = end;
