@@ -166,7 +166,10 @@ html(struct buf *b, const struct rich *r)
 	}
 	if (r->display != DISPLAY_INLINE)
 		buf_printf(b, "%s<div class=\"csl-%s\">",
-		    r->display == DISPLAY_RIGHT_INLINE ? "" : "\n    ",
+		    r->display == DISPLAY_RIGHT_INLINE ||
+				r->display == DISPLAY_INDENT
+			    ? ""
+			    : "\n    ",
 		    display[r->display]);
 	n = tags_of(r, tag);
 	for (i = 0; i < n; i++)

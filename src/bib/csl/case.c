@@ -127,9 +127,7 @@ add_title_word(struct state *s, struct buf *b, struct str w, bool last)
 		buf_addstr(b, is_lower(w) || s->all_upper ? small : w);
 		return;
 	}
-	if (s->all_upper)
-		add_capital(s, b, w, true);
-	else if (is_lower(w))
+	if (is_lower(w))
 		add_capital(s, b, w, false);
 	else
 		buf_addstr(b, w);

@@ -68,11 +68,26 @@ first_node(struct rich *r)
 	return r;
 }
 
+/* "He said so.”" ends with a full stop. */
+static struct str
+without_quotes(struct str s)
+{
+	for (;;) {
+		if (s.n > 0 && strchr("\"')]", s.s[s.n - 1]) != NULL)
+			s.n--;
+		else if (str_ends(s, "\xE2\x80\x9D") ||
+		    str_ends(s, "\xE2\x80\x99"))
+			s.n -= 3;
+		else
+			return s;
+	}
+}
+
 /* Behind nothing, or a full stop, a sentence begins: "Ibid." */
 static void
 begin_sentence(struct joiner *j, const struct part *p, bool first)
 {
-	struct str prefix = str_trim(p->cite->prefix);
+	struct str prefix = without_quotes(str_trim(p->cite->prefix));
 	struct rich *r = first_node(p->out);
 
 	if (!j->run->style->note_style || r == NULL || r->role != RICH_TERM)
@@ -334,21 +349,27 @@ group_end(const struct joiner *j, size_t i)
 static void
 join_group(struct joiner *j, size_t i, size_t end)
 {
+	const struct csl_area *area = j->area;
+	struct str sign = j->group_delimiter;
 	size_t from = i, past;
 
 	while (i < end) {
-		bool bare = j->area->collapse >= COLLAPSE_YEAR && i > from;
+		bool bare = area->collapse >= COLLAPSE_YEAR && i > from;
 
+		if (bare && area->has_after_collapse &&
+		    j->part[i - 1].cite->locator.n > 0)
+			sign = j->after;
 		if (i > from)
-			add_delimiter(j, &j->part[i],
-			    j->part[i - 1].cite->locator.n > 0 &&
-				    j->area->has_after_collapse && bare
-				? j->after
-				: j->group_delimiter);
+			add_delimiter(j, &j->part[i], sign);
 		add_cite(j, &j->part[i],
 		    bare ? nameless(j, &j->part[i]) : j->part[i].out);
 		past = letters_end(j, i, end);
 		add_letters(j, i, past);
+		/* Behind letters that were drawn together a cite begins. */
+		sign = past - i < 2		? j->group_delimiter
+		    : area->has_after_collapse	? j->after
+		    : area->has_group_delimiter ? j->group_delimiter
+						: j->delimiter;
 		i = past;
 	}
 }
@@ -390,11 +411,12 @@ find_delimiters(struct joiner *j)
 	const struct csl_area *area = j->area;
 
 	j->delimiter = area->layout->delimiter;
-	j->group_delimiter = area->has_group_delimiter ? area->group_delimiter
-	    : area->collapse >= COLLAPSE_YEAR          ? STR(", ")
-						       : j->delimiter;
-	j->suffix_delimiter =
-	    area->has_suffix_delimiter ? area->suffix_delimiter : j->delimiter;
+	j->group_delimiter =
+	    area->has_group_delimiter ? area->group_delimiter : STR(", ");
+	j->suffix_delimiter = area->has_suffix_delimiter
+	    ? area->suffix_delimiter
+	    : area->has_group_delimiter ? j->group_delimiter
+					: j->delimiter;
 	j->after = area->after_collapse;
 }
 

@@ -235,7 +235,7 @@ struct item_state {
 	int names_shown; /* more than et-al would show; 0: as the style says */
 	int *given;      /* by name, in the order rendered: GIVEN_... */
 	size_t givens, given_room;
-	bool disambiguate;
+	int disambiguate; /* how many conditions of that name hold */
 	int suffix;     /* 1: a; 0: none */
 	int first_note; /* where it was first cited; 0: nowhere */
 	struct str first_label;
@@ -272,6 +272,7 @@ struct render {
 	unsigned called, filled;
 	bool *suppressed; /* by variable: it stood for a name */
 	bool substituting;
+	int conditions; /* of disambiguation, met so far */
 	bool suffix_done, year_done;
 	bool no_names; /* suppress-author, collapsed */
 	bool names_done;

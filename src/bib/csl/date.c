@@ -256,7 +256,7 @@ render_part(struct render *r, const struct part *p, const struct date *d,
 		n.prefix = STR("");
 	if (!suffix)
 		n.suffix = STR("");
-	text = rich_text(r->arena, s);
+	text = rich_parse(r->arena, s);
 	if (p->unit == UNIT_YEAR)
 		text = add_suffix(r, text);
 	return render_dress(r, &n, text);

@@ -9,11 +9,14 @@
 #include "base/buf.h"
 #include "bib/csl/csl_int.h"
 
+#define MOST_CONDITIONS 8
+
 struct teller {
 	struct csl_run *run;
 	const struct csl_area *area;
 	struct arena scratch; /* of one cite */
 	struct arena keys;
+	enum csl_position position; /* whose form is to be told apart */
 	bool initials; /* given names have a short form in this style */
 };
 
@@ -33,7 +36,7 @@ render_cite(struct teller *t, size_t item, struct render *r, struct rich **out)
 {
 	struct csl_cite *cite = arena_new(&t->scratch, struct csl_cite);
 
-	*cite = (struct csl_cite){ .item = item, .position = POSITION_FIRST };
+	*cite = (struct csl_cite){ .item = item, .position = t->position };
 	render_start(r, t->run, item, cite, t->area, RENDER_CITE, &t->scratch);
 	*out = render_layout(r, t->area->layout);
 }
@@ -220,6 +223,20 @@ counted(const struct table *t, struct str key)
 	return (size_t)(uintptr_t)table_find(t, key);
 }
 
+/* "J. J." and "J.J." are one person's. */
+static struct str
+without_spaces(struct arena *a, struct str s)
+{
+	struct buf b = { .arena = a };
+	size_t i;
+
+	buf_adds(&b, "");
+	for (i = 0; i < s.n; i++)
+		if (s.s[i] != ' ' && s.s[i] != '.')
+			buf_addc(&b, s.s[i]);
+	return buf_str(&b);
+}
+
 static void
 add_person(struct teller *t, struct people *p, const struct csl_name *n,
     const struct name_options *o, size_t item, size_t name)
@@ -231,7 +248,7 @@ add_person(struct teller *t, struct people *p, const struct csl_name *n,
 	if (n->literal.n > 0 || n->others)
 		return;
 	family = add_text(a, n->non_dropping, " ", n->family);
-	who.full = add_text(a, family, "\1", n->given);
+	who.full = add_text(a, family, "\1", without_spaces(a, n->given));
 	who.initials = add_text(a, family, "\1",
 	    given_initials(a, n->given, o->initialize_with, true, true));
 	who.base = o->form == FORM_SHORT ? family
@@ -299,19 +316,25 @@ tell_people(struct teller *t)
 
 /* ---- the style's own way, and letters ---- */
 
+/* The conditions are let hold one after the other, until that tells some
+ * apart; those that are still alike go on. */
 static void
-tell_by_condition(struct teller *t, const struct alike *a)
+tell_by_condition(struct teller *t, const struct alike *a, int level)
 {
 	struct groups g;
-	size_t i;
+	size_t i, k;
 
-	for (i = 0; i < a->count; i++)
-		t->run->item[a->item[i]].disambiguate = true;
-	g = group_items(t, a->item, a->count);
-	if (g.count > 1)
-		return;
-	for (i = 0; i < a->count; i++)
-		t->run->item[a->item[i]].disambiguate = false;
+	for (; a->count > 1 && level <= MOST_CONDITIONS; level++) {
+		for (i = 0; i < a->count; i++)
+			t->run->item[a->item[i]].disambiguate = level;
+		g = group_items(t, a->item, a->count);
+		for (k = 0; k < g.count && g.count > 1; k++)
+			tell_by_condition(t, &g.group[k], level + 1);
+		if (g.count > 1)
+			return;
+	}
+	for (i = 0; i < a->count && a->count > 1; i++)
+		t->run->item[a->item[i]].disambiguate = 0;
 }
 
 static void
@@ -353,7 +376,7 @@ tell_groups(struct teller *t, bool names, bool condition)
 	g = group_items(t, t->run->order, t->run->ordered);
 	for (i = 0; i < g.count; i++)
 		if (g.group[i].count > 1)
-			tell_by_condition(t, &g.group[i]);
+			tell_by_condition(t, &g.group[i], 1);
 }
 
 void
@@ -366,6 +389,11 @@ disambiguate_all(struct csl_run *run)
 	bool condition =
 	    csl_uses_test(area->layout->first, TEST_DISAMBIGUATE, 0);
 
+	/* A style of notes names a work in full first, then in short. */
+	t.position = run->style->note_style &&
+		csl_uses_test(area->layout->first, TEST_POSITION, 0)
+	    ? POSITION_SUBSEQUENT
+	    : POSITION_FIRST;
 	t.initials = area->options.has_initialize_with ||
 	    has_initials(area->layout->first, 0);
 	if (area->add_given && area->rule != GIVEN_BY_CITE)

@@ -37,6 +37,14 @@ add_leaf(struct finisher *f, struct rich *into, struct str text, bool opens,
 	f->leaf[f->leaves++] = (struct leaf){ r, closes, opens };
 }
 
+static void
+add_text(struct finisher *f, struct rich *into, const struct rich *r)
+{
+	add_leaf(f, into, r->text, false, false);
+	if (r->text.n > 0)
+		into->last->keep = r->keep;
+}
+
 /* What of a format is new where `now` holds; marks of fields turn. */
 static struct rich_format
 changes(struct rich_format wanted, struct rich_format now, bool turns)
@@ -96,7 +104,7 @@ build_inside(struct finisher *f, struct rich *into, struct rich *r,
 		f->quoted++;
 	}
 	if (r->text.s != NULL)
-		add_leaf(f, into, r->text, false, false);
+		add_text(f, into, r);
 	for (child = r->first; child != NULL; child = child->next) {
 		if (rich_is_empty(child))
 			continue;
@@ -210,7 +218,7 @@ move_inside(struct finisher *f, size_t left, struct rich *right)
 	char c = right->text.s[0];
 	struct rich *in;
 
-	if (!f->leaf[left].closes || strchr(".,!?", c) == NULL)
+	if (!f->leaf[left].closes || right->keep || strchr(".,!?", c) == NULL)
 		return false;
 	in = before_quotes(f, left);
 	if (in == NULL)
@@ -223,43 +231,65 @@ move_inside(struct finisher *f, size_t left, struct rich *right)
 	return true;
 }
 
+/* The last leaf before `i` that says something; `i`: there is none. */
+static size_t
+leaf_before(const struct finisher *f, size_t i)
+{
+	size_t k = i;
+
+	while (k-- > 0)
+		if (f->leaf[k].node->text.n > 0)
+			return k;
+	return i;
+}
+
+/* What stands inside the quotation marks, and the sign behind them. */
+static enum meeting
+meet_quoted(const struct finisher *f, size_t left, char c)
+{
+	const struct rich *in = before_quotes(f, left);
+	char last = in == NULL ? ' ' : last_char(in);
+
+	if (strchr("!?", last) != NULL && (c == '.' || c == ':'))
+		return FIRST_ONLY;
+	return last == '.' && c == '.' ? FIRST_ONLY : BOTH;
+}
+
+/* The beginning of leaf `i` and what is before it. */
+static void
+join_leaf(struct finisher *f, size_t i)
+{
+	struct rich *r = f->leaf[i].node;
+	size_t left;
+
+	while (r->text.n > 0 && (left = leaf_before(f, i)) != i) {
+		struct rich *l = f->leaf[left].node;
+		bool quoted = f->leaf[left].closes && !r->keep;
+
+		if (move_inside(f, left, r))
+			continue;
+		switch (quoted ? meet_quoted(f, left, r->text.s[0])
+			       : meet(last_char(l), r->text.s[0])) {
+		case FIRST_ONLY:
+			drop_first(r);
+			continue;
+		case SECOND_ONLY:
+			l->text = str_slice(l->text, 0, l->text.n - 1);
+			continue;
+		case BOTH:
+			return;
+		}
+	}
+}
+
 static void
 join(struct finisher *f)
 {
-	size_t left = 0, i;
+	size_t i;
 
-	for (i = 1; i < f->leaves; i++) {
-		struct rich *r = f->leaf[i].node, *l;
-
-		while (r->text.n > 0 && !f->leaf[i].closes) {
-			l = f->leaf[left].node;
-			if (l->text.n == 0 || move_inside(f, left, r))
-				break;
-			if (f->leaf[left].closes) {
-				struct rich *in = before_quotes(f, left);
-
-				if (in != NULL && r->text.s[0] == '.' &&
-				    strchr("!?.", last_char(in)) != NULL &&
-				    !f->quotes->punctuation_inside &&
-				    last_char(in) == '.')
-					drop_first(r);
-				break;
-			}
-			switch (meet(last_char(l), r->text.s[0])) {
-			case FIRST_ONLY:
-				drop_first(r);
-				continue;
-			case SECOND_ONLY:
-				l->text = str_slice(l->text, 0, l->text.n - 1);
-				break;
-			case BOTH:
-				break;
-			}
-			break;
-		}
-		if (r->text.n > 0)
-			left = i;
-	}
+	for (i = 1; i < f->leaves; i++)
+		if (!f->leaf[i].closes)
+			join_leaf(f, i);
 }
 
 struct rich *

@@ -506,7 +506,7 @@ find_style(struct render *r, const struct csl_node *n, struct list_style *s)
 	}
 	name_options_merge(&s->o, &r->area->options);
 	if (r->mode == RENDER_SORT) {
-		if (s->o.form != FORM_COUNT)
+		if (s->o.form < 0)
 			s->o.form = FORM_LONG;
 		s->o.order = 2;
 		s->o.and = 0;

@@ -141,6 +141,16 @@ add_number(struct render *r, struct buf *b, struct str word, int form, int var)
 	buf_addstr(b, text.s == NULL ? STR("") : text);
 }
 
+/* "&", as the locale has it. */
+static void
+add_and(struct render *r, struct buf *b)
+{
+	struct str s =
+	    locale_term(r->style->locale, STR("and"), FORM_SYMBOL, false);
+
+	buf_printf(b, " " STR_FMT " ", STR_ARG(s.n > 0 ? s : STR("&")));
+}
+
 /* The numbers of a list in their form, signs between them made uniform. */
 static struct str
 format_numbers(struct render *r, struct str s, int form, int variable)
@@ -160,10 +170,11 @@ format_numbers(struct render *r, struct str s, int form, int variable)
 			i++;
 		if (i == s.n || (n = separator(s, i)) == 0)
 			continue;
-		buf_adds(&b,
-		    s.s[i] == ','       ? ", "
-			: s.s[i] == '&' ? " & "
-					: "\xE2\x80\x93");
+		if (s.s[i] == '&')
+			add_and(r, &b);
+		else
+			buf_adds(
+			    &b, s.s[i] == ',' ? ", " : "\xE2\x80\x93");
 		i += n;
 	}
 	return buf_str(&b);
@@ -198,10 +209,9 @@ render_number(struct render *r, const struct csl_node *n)
 	    (variable == r->style->v_locator && r->cite->label.n == 0))
 		text = rich_parse(r->arena, page_range(r, s));
 	else
-		text = test_numeric(s)
-		    ? rich_text(
-			  r->arena, format_numbers(r, s, n->form, variable))
-		    : rich_parse(r->arena, s);
+		text = rich_parse(r->arena,
+		    test_numeric(s) ? format_numbers(r, s, n->form, variable)
+				    : s);
 	if (variable == r->style->v_number)
 		text->role = RICH_NUMBER;
 	if (variable == r->style->v_locator)
@@ -210,6 +220,21 @@ render_number(struct render *r, const struct csl_node *n)
 }
 
 /* ---- labels ---- */
+
+/* "213 et 235" */
+static bool
+says_and(struct render *r, struct str s)
+{
+	struct str and =
+	    locale_term(r->style->locale, STR("and"), FORM_LONG, false);
+
+	return str_find(s, STR(" and "), 0) != (size_t)-1 ||
+	    (and.n > 0 &&
+		str_find(s,
+		    str_from(arena_printf(
+			r->arena, " " STR_FMT " ", STR_ARG(and))),
+		    0) != (size_t)-1);
+}
 
 /* Several: a range, a list; one of a count is one. */
 bool
@@ -226,7 +251,18 @@ test_plural(struct render *r, int variable, struct str s)
 		if (n > 0 && (s.s[i - 1] != '\\') && i + n < s.n)
 			return true;
 	}
-	return str_find(s, STR(" and "), 0) != (size_t)-1;
+	return says_and(r, s);
+}
+
+/* A locator may begin with a label of its own: "fol. 186". */
+static bool
+has_label(struct str s)
+{
+	size_t i = 0;
+
+	while (i < s.n && s.s[i] >= 'a' && s.s[i] <= 'z')
+		i++;
+	return i > 1 && i < s.n && s.s[i] == '.';
 }
 
 struct rich *
@@ -240,7 +276,7 @@ render_label(struct render *r, const struct csl_node *n, int variable)
 		    ? STR("page")
 		    : r->cite->label;
 	s = render_variable(r, variable, FORM_LONG);
-	if (s.n == 0)
+	if (s.n == 0 || (variable == r->style->v_locator && has_label(s)))
 		return NULL;
 	if (str_is(name, "sub verbo"))
 		name = STR("sub-verbo");
@@ -377,6 +413,14 @@ page_range(struct render *r, struct str s)
 		if (s.s[i] == '\\' && i + 1 < s.n && s.s[i + 1] == '-') {
 			buf_addc(&b, '-');
 			i += 2;
+			continue;
+		}
+		if (s.s[i] == '&') {
+			while (b.n > 0 && b.s[b.n - 1] == ' ')
+				b.n--;
+			add_and(r, &b);
+			for (i++; i < s.n && s.s[i] == ' '; i++)
+				;
 			continue;
 		}
 		end = page_end(s, i);

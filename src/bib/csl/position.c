@@ -35,17 +35,40 @@ only_cite(const struct csl_cluster *c)
 	return c->cites == 0 ? NULL : &c->cite[c->cites - 1];
 }
 
-static void
-find_position(struct csl_run *run, const struct csl_cluster *last,
-    struct csl_cluster *c, size_t k, int *last_note)
+/* Where the cites before are: of the text, and of notes. */
+struct last {
+	const struct csl_cluster *in_text, *in_note, *before_that;
+	int *note; /* of the last cite of an item; -1: none */
+};
+
+/*
+ * The cluster that "ibid." may mean: the one before in the text, or in the
+ * notes; not a note's that says more than one thing.
+ */
+static const struct csl_cluster *
+before_cluster(const struct last *l, const struct csl_cluster *c)
 {
+	if (c->note == 0)
+		return l->in_text;
+	if (l->in_note != NULL && l->before_that != NULL &&
+	    l->in_note->note != c->note &&
+	    l->in_note->note == l->before_that->note)
+		return NULL;
+	return l->in_note;
+}
+
+static void
+find_position(struct csl_run *run, const struct last *l, struct csl_cluster *c,
+    size_t k)
+{
+	const struct csl_cluster *last = before_cluster(l, c);
 	struct csl_cite *cite = &c->cite[k];
 	struct item_state *it = &run->item[cite->item];
 	const struct csl_cite *before = k > 0 ? &c->cite[k - 1]
 	    : last == NULL                    ? NULL
 					      : only_cite(last);
 	enum csl_position found;
-	int *note = &last_note[cite->item];
+	int *note = &l->note[cite->item];
 
 	if (*note == -1)
 		found = POSITION_FIRST;
@@ -66,13 +89,22 @@ find_position(struct csl_run *run, const struct csl_cluster *last,
 void
 positions_find(struct csl_run *run)
 {
-	int *last_note = arena_array(run->arena, run->items + 1, int);
+	struct last l = { NULL, NULL, NULL,
+		arena_array(run->arena, run->items + 1, int) };
 	size_t i, k;
 
 	for (i = 0; i < run->items; i++)
-		last_note[i] = -1;
-	for (i = 0; i < run->clusters; i++)
-		for (k = 0; k < run->cluster[i].cites; k++)
-			find_position(run, i == 0 ? NULL : &run->cluster[i - 1],
-			    &run->cluster[i], k, last_note);
+		l.note[i] = -1;
+	for (i = 0; i < run->clusters; i++) {
+		struct csl_cluster *c = &run->cluster[i];
+
+		for (k = 0; k < c->cites; k++)
+			find_position(run, &l, c, k);
+		if (c->note == 0) {
+			l.in_text = c;
+			continue;
+		}
+		l.before_that = l.in_note;
+		l.in_note = c;
+	}
 }

@@ -252,7 +252,9 @@ variable_text(struct render *r, const struct csl_node *n)
 
 	if (variable == r->style->v_suffix && s.n > 0)
 		r->suffix_done = true;
-	count(r, s.n > 0);
+	/* The letter of a year is no datum that a group could lack. */
+	if (variable != r->style->v_suffix || s.n > 0)
+		count(r, s.n > 0);
 	if (s.n == 0)
 		return NULL;
 	if (r->substituting)
@@ -384,7 +386,8 @@ holds(struct render *r, const struct csl_test *t)
 {
 	switch (t->kind) {
 	case TEST_DISAMBIGUATE:
-		return str_is(t->word, "true") && r->item->disambiguate;
+		return str_is(t->word, "true") &&
+		    r->conditions++ < r->item->disambiguate;
 	case TEST_NUMERIC:
 		return test_numeric(render_variable(r, t->variable, FORM_LONG));
 	case TEST_UNCERTAIN:

@@ -132,17 +132,24 @@ struct parser {
 	struct buf text; /* not yet in a node */
 	struct open open[MOST_OPEN];
 	int depth; /* open[0] is the whole */
+	bool begun;
 };
 
 static void
 flush(struct parser *p)
 {
-	if (p->text.n > 0)
-		rich_append(p->open[p->depth].group,
-		    rich_text(p->arena,
-			(struct str){
-			    arena_strndup(p->arena, p->text.s, p->text.n),
-			    p->text.n }));
+	struct rich *r;
+
+	if (p->text.n > 0) {
+		r = rich_text(p->arena,
+		    (struct str){
+			arena_strndup(p->arena, p->text.s, p->text.n),
+			p->text.n });
+		/* What the author wrote behind quotation marks stays there. */
+		r->keep = p->begun;
+		rich_append(p->open[p->depth].group, r);
+		p->begun = true;
+	}
 	p->text.n = 0;
 }
 
@@ -175,6 +182,7 @@ dress(struct rich *r, enum mark mark)
 	case MARK_NODECOR:
 		r->format = (struct rich_format){ STYLE_NORMAL, VARIANT_NORMAL,
 			WEIGHT_NORMAL, DECOR_NONE, ALIGN_BASELINE };
+		r->nocase = true;
 		r->role = RICH_PLAIN;
 		break;
 	case MARK_DOUBLE:

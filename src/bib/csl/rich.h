@@ -64,8 +64,7 @@ struct rich {
 	uint8_t role;    /* enum rich_role */
 	bool quotes;     /* stands in quotation marks */
 	bool nocase;     /* keeps its case */
-	bool keep;       /* no punctuation of it is touched */
-	bool note_like;  /* keeps a capital behind a full stop */
+	bool keep;       /* text behind other text of one field */
 	size_t item;     /* of a CITE */
 	const char *url; /* of a LINK; NULL: none */
 };

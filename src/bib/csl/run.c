@@ -4,7 +4,63 @@
 #include <string.h>
 
 #include "bib/csl/sort.h"
+#include "bib/data/date_text.h"
+#include "bib/data/normal.h"
 #include "unicode/collate.h"
+
+/* Some programs have names of their own. */
+static struct str
+variable_name(struct str key)
+{
+	if (str_is(key, "journalAbbreviation"))
+		return STR("container-title-short");
+	if (str_is(key, "shortTitle"))
+		return STR("title-short");
+	return key;
+}
+
+/* ---- fields in the note ---- */
+
+/* A note may hold fields that a program has no place for, one a line:
+ * "event-date: 2004-10-01/2004-10-14". */
+static void
+read_note_line(struct csl_run *run, struct item_state *it, struct str line)
+{
+	struct arena *a = run->arena;
+	size_t colon = str_find(line, STR(":"), 0);
+	struct str name, text;
+	struct value *v;
+	int n;
+
+	if (colon == (size_t)-1)
+		return;
+	name = str_trim(str_slice(line, 0, colon));
+	text = str_trim(str_slice(line, colon + 1, line.n));
+	n = csl_find_variable(run->style, name);
+	if (text.n == 0 || n < 0 || it->variable[n] != NULL ||
+	    is_name_variable(name))
+		return;
+	text.s = arena_strndup(a, text.s, text.n);
+	v = is_date_variable(name) ? date_read(a, text, 0)
+				   : record_text(a, text, 0);
+	it->variable[n] = v;
+}
+
+static void
+read_note(struct csl_run *run, struct item_state *it, const struct value *note)
+{
+	struct str s;
+	size_t i = 0, end;
+
+	if (note == NULL || !value_string(note, &s))
+		return;
+	while (i < s.n) {
+		end = str_find(s, STR("\n"), i);
+		end = end == (size_t)-1 ? s.n : end;
+		read_note_line(run, it, str_slice(s, i, end));
+		i = end + 1;
+	}
+}
 
 /* The fields that the style asks for, by the numbers of variables. */
 static void
@@ -18,10 +74,11 @@ index_item(struct csl_run *run, struct item_state *it, const struct value *map)
 	it->variable = arena_array(
 	    run->arena, c->variable_count + 1, const struct value *);
 	for (v = map->first; v != NULL; v = v->next) {
-		n = csl_find_variable(c, v->key);
-		if (n >= 0)
+		n = csl_find_variable(c, variable_name(v->key));
+		if (n >= 0 && it->variable[n] == NULL)
 			it->variable[n] = v;
 	}
+	read_note(run, it, value_find(map, "note"));
 	if (!value_string(value_find(map, "type"), &it->type))
 		it->type = STR("document");
 	value_string(value_find(map, "id"), &it->id);

@@ -31,6 +31,22 @@ padded(struct arena *a, struct str s)
 	    : str_from(arena_printf(a, "%010ld", atol(s.s)));
 }
 
+/* "[F]linders" stands where Flinders would. */
+static struct str
+without_brackets(struct arena *a, struct str s)
+{
+	struct buf b = { .arena = a };
+	size_t i;
+
+	if (!str_has(s, '[') && !str_has(s, '('))
+		return s;
+	buf_adds(&b, "");
+	for (i = 0; i < s.n; i++)
+		if (strchr("[]()", s.s[i]) == NULL)
+			buf_addc(&b, s.s[i]);
+	return buf_str(&b);
+}
+
 static struct str
 variable_key(struct render *r, const struct csl_node *key)
 {
@@ -67,6 +83,7 @@ key_of(struct csl_run *run, const struct csl_node *key, size_t item,
 	} else {
 		return STR("");
 	}
+	s = without_brackets(a, s);
 	if (s.n == 0 || run->collator == NULL)
 		return s;
 	return collation_key(run->collator, a, s);
