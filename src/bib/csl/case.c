@@ -10,7 +10,7 @@
 #include "unicode/utf8.h"
 
 /* What stays small inside a title. */
-static const char *const small_words[] = { "a", "according", "across", "afore",
+static const char *const small_words[] = { "a", "about", "according", "across", "afore",
 	"after", "against", "ahead", "along", "alongside", "amid", "amidst",
 	"among", "amongst", "an", "and", "anenst", "apart", "apropos", "apud",
 	"around", "as", "aside", "astride", "at", "athwart", "atop", "barring",
@@ -32,6 +32,7 @@ struct state {
 	bool all_upper; /* the whole is in capitals */
 	bool first;     /* no word was met yet */
 	bool fresh;     /* behind a colon or the like: as at the beginning */
+	bool before_hyphen, behind_hyphen;
 	bool in_word;   /* the leaf before ended inside a word */
 	size_t left;    /* letters of the whole still to come */
 };
@@ -123,7 +124,12 @@ add_title_word(struct state *s, struct buf *b, struct str w, bool last)
 {
 	struct str small = text_lower(s->arena, w, s->lang);
 
-	if (!s->first && !s->fresh && !last && is_small_word(small)) {
+	if (s->behind_hyphen && count_letters(w) == 1) {
+		buf_addstr(b, w);
+		return;
+	}
+	if (!s->first && !s->fresh && !last && !s->before_hyphen &&
+	    is_small_word(small)) {
 		buf_addstr(b, is_lower(w) || s->all_upper ? small : w);
 		return;
 	}
@@ -187,7 +193,8 @@ static bool
 is_word_char(uint32_t c)
 {
 	return char_is_letter(c) || char_is_digit(c) || char_is_mark(c) ||
-	    c == '\'' || c == 0x2019 || c == '.' || c == '&';
+	    c == '\'' || c == 0x2019 || c == '.' || c == '&' ||
+	    c == '`';
 }
 
 static void
@@ -209,6 +216,9 @@ change_leaf(struct state *s, struct rich *r, bool kept)
 		if (i > from) {
 			struct str w = str_slice(x, from, i);
 
+			s->before_hyphen = i < x.n && x.s[i] == '-';
+			s->behind_hyphen = from > 0 && x.s[from - 1] == '-';
+
 			while (w.n > 1 && w.s[w.n - 1] == '.')
 				w.n--;
 			if (kept) {
@@ -228,7 +238,7 @@ change_leaf(struct state *s, struct rich *r, bool kept)
 		{
 			uint32_t c = utf8_next(x, &i);
 
-			if (c == ':' || c == '?' || c == '!' || c == 0x2014)
+			if (c == ':' || c == '?' || c == '!')
 				s->fresh = true;
 			s->in_word = false;
 		}

@@ -356,13 +356,19 @@ join_group(struct joiner *j, size_t i, size_t end)
 	while (i < end) {
 		bool bare = area->collapse >= COLLAPSE_YEAR && i > from;
 
+		struct rich *out =
+		    bare ? nameless(j, &j->part[i]) : j->part[i].out;
+
 		if (bare && area->has_after_collapse &&
 		    j->part[i - 1].cite->locator.n > 0)
 			sign = j->after;
+		if (rich_is_empty(out)) { /* its names were all of it */
+			i++;
+			continue;
+		}
 		if (i > from)
 			add_delimiter(j, &j->part[i], sign);
-		add_cite(j, &j->part[i],
-		    bare ? nameless(j, &j->part[i]) : j->part[i].out);
+		add_cite(j, &j->part[i], out);
 		past = letters_end(j, i, end);
 		add_letters(j, i, past);
 		/* Behind letters that were drawn together a cite begins. */

@@ -298,6 +298,9 @@ const struct value *render_value(const struct render *, int variable);
 struct rich *render_dress(
     struct render *, const struct csl_node *, struct rich *);
 
+/* A year with the letter that tells it apart, where it is the first. */
+struct rich *render_add_letter(
+    struct render *, struct rich *year, struct str sign);
 struct rich *render_names(struct render *, const struct csl_node *);
 struct rich *render_date(struct render *, const struct csl_node *);
 struct rich *render_number(struct render *, const struct csl_node *);

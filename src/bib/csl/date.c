@@ -212,8 +212,8 @@ part_text(struct render *r, const struct part *p, const struct date *d)
 	(to).field = (from).field
 
 /* The letter behind the first year of a cite or an entry. */
-static struct rich *
-add_suffix(struct render *r, struct rich *year)
+struct rich *
+render_add_letter(struct render *r, struct rich *year, struct str sign)
 {
 	struct rich *group, *suffix;
 	struct str s;
@@ -227,6 +227,7 @@ add_suffix(struct render *r, struct rich *year)
 	suffix->role = RICH_YEAR_SUFFIX;
 	group = rich_group(r->arena);
 	rich_append(group, year);
+	rich_append(group, rich_text(r->arena, sign));
 	rich_append(group, suffix);
 	group->role = RICH_YEAR;
 	return group;
@@ -258,7 +259,7 @@ render_part(struct render *r, const struct part *p, const struct date *d,
 		n.suffix = STR("");
 	text = rich_parse(r->arena, s);
 	if (p->unit == UNIT_YEAR)
-		text = add_suffix(r, text);
+		text = render_add_letter(r, text, STR(""));
 	return render_dress(r, &n, text);
 }
 
@@ -380,7 +381,8 @@ render_date(struct render *r, const struct csl_node *n)
 	if (dates == 0) {
 		if (!value_string(value_find(v, "literal"), &text))
 			value_string(value_find(v, "raw"), &text);
-		inner = add_suffix(r, rich_parse(r->arena, text));
+		inner = render_add_letter(
+		    r, rich_parse(r->arena, text), STR(""));
 	} else {
 		find_parts(r, n, &s);
 		if (dates == 2 && differ(&s, d))

@@ -128,6 +128,17 @@ is_unset(struct rich_format f)
 	return memcmp(&f, &none, sizeof(f)) == 0;
 }
 
+/* Affixes are text; raised characters are set so in them too. */
+static void
+add_affix(struct finisher *f, struct rich *into, struct str s,
+    struct rich_format now)
+{
+	if (rich_has_raised(s))
+		build(f, into, rich_parse(f->arena, s), now);
+	else
+		add_leaf(f, into, s, false, false);
+}
+
 static void
 build(struct finisher *f, struct rich *into, struct rich *r,
     struct rich_format now)
@@ -148,7 +159,7 @@ build(struct finisher *f, struct rich *into, struct rich *r,
 		rich_append(into, inner);
 		into = inner;
 	}
-	add_leaf(f, into, r->prefix, false, false);
+	add_affix(f, into, r->prefix, now);
 	if (!is_unset(format)) {
 		inner = rich_group(f->arena);
 		inner->format = format;
@@ -156,7 +167,7 @@ build(struct finisher *f, struct rich *into, struct rich *r,
 	}
 	apply(&now, format);
 	build_inside(f, inner, r, now);
-	add_leaf(f, into, r->suffix, false, false);
+	add_affix(f, into, r->suffix, now);
 }
 
 /* ---- punctuation ---- */
@@ -292,6 +303,20 @@ join(struct finisher *f)
 			join_leaf(f, i);
 }
 
+/* No space at the end of all. */
+static void
+trim(struct finisher *f)
+{
+	size_t last = leaf_before(f, f->leaves);
+	struct str *s;
+
+	if (last == f->leaves)
+		return;
+	s = &f->leaf[last].node->text;
+	while (s->n > 0 && s->s[s->n - 1] == ' ')
+		s->n--;
+}
+
 struct rich *
 rich_finish(struct arena *a, struct rich *in, const struct rich_quotes *quotes)
 {
@@ -300,5 +325,6 @@ rich_finish(struct arena *a, struct rich *in, const struct rich_quotes *quotes)
 
 	build(&f, out, in, (struct rich_format){ 0 });
 	join(&f);
+	trim(&f);
 	return out;
 }

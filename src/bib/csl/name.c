@@ -140,6 +140,8 @@ csl_names_read(struct arena *a, const struct value *list, struct csl_name **out)
 			n->family = n->given;
 			n->given = STR("");
 		}
+		while (str_ends(n->given, "\xC2\xA0"))
+			n->given.n -= 2;
 		split_family(n);
 		split_given(n);
 		count++;

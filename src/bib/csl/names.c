@@ -357,7 +357,7 @@ add_et_al(struct list *l, struct rich *out)
 	struct arena *a = l->r->arena;
 	struct rich *text;
 
-	if (!l->et_al)
+	if (!l->et_al || l->r->mode == RENDER_SORT)
 		return;
 	if (l->use_last) {
 		rich_append(out,
@@ -511,7 +511,7 @@ find_style(struct render *r, const struct csl_node *n, struct list_style *s)
 		s->o.order = 2;
 		s->o.and = 0;
 		s->o.has_delimiter = true;
-		s->o.delimiter = STR("; ");
+		s->o.delimiter = STR(" ");
 		s->o.has_sort_separator = true;
 		s->o.sort_separator = STR(" ");
 		s->o.et_al = PRECEDES_ALWAYS;

@@ -145,10 +145,13 @@ add_number(struct render *r, struct buf *b, struct str word, int form, int var)
 static void
 add_and(struct render *r, struct buf *b)
 {
-	struct str s =
-	    locale_term(r->style->locale, STR("and"), FORM_SYMBOL, false);
+	const struct csl_locale *l = r->style->locale;
+	struct str s = locale_term(l, STR("and"), FORM_SYMBOL, false);
 
-	buf_printf(b, " " STR_FMT " ", STR_ARG(s.n > 0 ? s : STR("&")));
+	if (s.n == 0 ||
+	    str_equal(s, locale_term(l, STR("and"), FORM_LONG, false)))
+		s = STR("&");
+	buf_printf(b, " " STR_FMT " ", STR_ARG(s));
 }
 
 /* The numbers of a list in their form, signs between them made uniform. */

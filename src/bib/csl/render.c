@@ -282,6 +282,20 @@ macro_text(struct render *r, const struct csl_node *n)
 	return render_children(r, n->macro->first, group);
 }
 
+static bool
+is_no_date(struct str term)
+{
+	return str_is(term, "no date") || str_is(term, "no-date");
+}
+
+/* "n.d.-a": it stands for the date, as a variable would. */
+static struct rich *
+no_date(struct render *r, struct rich *term)
+{
+	count(r, true);
+	return render_add_letter(r, term, STR("-"));
+}
+
 static struct rich *
 render_text(struct render *r, const struct csl_node *n)
 {
@@ -299,6 +313,8 @@ render_text(struct render *r, const struct csl_node *n)
 		if (s.n > 0) {
 			inner = rich_parse(r->arena, s);
 			inner->role = RICH_TERM;
+			if (is_no_date(n->term))
+				inner = no_date(r, inner);
 		}
 	} else if (n->value.s != NULL) {
 		inner = rich_parse(r->arena, n->value);

@@ -174,6 +174,7 @@ dress(struct rich *r, enum mark mark)
 		break;
 	case MARK_CAPS:
 		r->format.variant = VARIANT_SMALL_CAPS;
+		r->nocase = true;
 		break;
 	case MARK_NOCASE:
 		r->nocase = true;
@@ -325,6 +326,19 @@ read_quote(struct parser *p, size_t i, size_t n, enum mark mark)
 	else
 		buf_addstr(
 		    &p->text, mark == MARK_SINGLE ? STR("\xE2\x80\x99") : sign);
+}
+
+bool
+rich_has_raised(struct str s)
+{
+	size_t i = 0;
+
+	while (i < s.n)
+		if ((unsigned char)s.s[i] < 0x80)
+			i++;
+		else if (char_is_superscript(utf8_next(s, &i)))
+			return true;
+	return false;
 }
 
 /* A character that is another one raised is that one, set so. */

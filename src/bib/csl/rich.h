@@ -84,6 +84,9 @@ struct rich *rich_find(struct rich *, enum rich_role);
  */
 struct rich *rich_parse(struct arena *, struct str);
 
+/* Is there a character that decomposes to a raised one? */
+bool rich_has_raised(struct str);
+
 /* Signs of quotations, as the locale has them. */
 struct rich_quotes {
 	struct str open, close, inner_open, inner_close;

@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "unicode/chars.h"
 #include "unicode/collate.h"
+#include "unicode/utf8.h"
 
 struct sortable {
 	size_t item, rank; /* rank: where it stood */
@@ -31,20 +33,30 @@ padded(struct arena *a, struct str s)
 	    : str_from(arena_printf(a, "%010ld", atol(s.s)));
 }
 
-/* "[F]linders" stands where Flinders would. */
+static bool
+joins_words(uint32_t c)
+{
+	return c == '-' || c == '\'' || c == 0x2019 || c == '&' || c == '@';
+}
+
+/* "[F]linders" stands where Flinders would, a title where it would without
+ * its quotation marks and commas. */
 static struct str
-without_brackets(struct arena *a, struct str s)
+without_punctuation(struct arena *a, struct str s)
 {
 	struct buf b = { .arena = a };
-	size_t i;
+	size_t i = 0, from;
 
-	if (!str_has(s, '[') && !str_has(s, '('))
-		return s;
 	buf_adds(&b, "");
-	for (i = 0; i < s.n; i++)
-		if (strchr("[]()", s.s[i]) == NULL)
-			buf_addc(&b, s.s[i]);
-	return buf_str(&b);
+	while (i < s.n) {
+		uint32_t c;
+
+		from = i;
+		c = utf8_next(s, &i);
+		if (joins_words(c) || !char_is_punctuation(c))
+			buf_addstr(&b, str_slice(s, from, i));
+	}
+	return str_trim(buf_str(&b));
 }
 
 static struct str
@@ -83,7 +95,7 @@ key_of(struct csl_run *run, const struct csl_node *key, size_t item,
 	} else {
 		return STR("");
 	}
-	s = without_brackets(a, s);
+	s = without_punctuation(a, s);
 	if (s.n == 0 || run->collator == NULL)
 		return s;
 	return collation_key(run->collator, a, s);
