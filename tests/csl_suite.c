@@ -167,9 +167,9 @@ html(struct buf *b, const struct rich *r)
 	if (r->display != DISPLAY_INLINE)
 		buf_printf(b, "%s<div class=\"csl-%s\">",
 		    r->display == DISPLAY_RIGHT_INLINE ||
-				r->display == DISPLAY_INDENT
-			    ? ""
-			    : "\n    ",
+			    r->display == DISPLAY_INDENT
+			? ""
+			: "\n    ",
 		    display[r->display]);
 	n = tags_of(r, tag);
 	for (i = 0; i < n; i++)

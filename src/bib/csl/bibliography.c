@@ -123,6 +123,33 @@ substitute_names(struct lister *l, struct rich *entry)
 	}
 }
 
+/* Behind the entry, or in the block that is its last. */
+static void
+add_suffix(
+    struct arena *a, struct rich *outer, struct rich *entry, struct str suffix)
+{
+	struct rich *last = entry->last, *child, *wrap, *inner;
+
+	for (child = entry->first; child != NULL; child = child->next)
+		if (!rich_is_empty(child))
+			last = child;
+	if (last == NULL || last->display == DISPLAY_INLINE ||
+	    last->display == DISPLAY_LEFT_MARGIN) {
+		rich_append(outer, rich_text(a, suffix));
+		return;
+	}
+	wrap = rich_group(a);
+	inner = rich_group(a);
+	*inner = *last;
+	inner->next = NULL;
+	inner->display = DISPLAY_INLINE;
+	wrap->display = last->display;
+	wrap->next = last->next;
+	rich_append(wrap, inner);
+	rich_append(wrap, rich_text(a, suffix));
+	*last = *wrap;
+}
+
 static struct rich *
 render_entry(struct lister *l, size_t item)
 {
@@ -147,14 +174,9 @@ render_entry(struct lister *l, size_t item)
 	outer = rich_group(run->arena);
 	rich_append(outer, rich_text(run->arena, layout->prefix));
 	rich_append(outer, entry);
-	if (l->area->second_field != 0) {
-		struct rich *suffix = rich_text(run->arena, layout->suffix);
-
+	if (l->area->second_field != 0)
 		align_second(run->arena, entry);
-		rich_append(entry->last, suffix);
-	} else {
-		rich_append(outer, rich_text(run->arena, layout->suffix));
-	}
+	add_suffix(run->arena, outer, entry, layout->suffix);
 	outer->format = layout->format;
 	return rich_finish(
 	    run->arena, outer, locale_quotes(run->style->locale));

@@ -10,17 +10,17 @@
 #include "unicode/utf8.h"
 
 /* What stays small inside a title. */
-static const char *const small_words[] = { "a", "about", "according", "across", "afore",
-	"after", "against", "ahead", "along", "alongside", "amid", "amidst",
-	"among", "amongst", "an", "and", "anenst", "apart", "apropos", "apud",
-	"around", "as", "aside", "astride", "at", "athwart", "atop", "barring",
-	"before", "behind", "below", "beneath", "beside", "besides", "between",
-	"beyond", "but", "by", "c", "ca", "circa", "de", "despite", "down",
-	"during", "d'", "et", "except", "for", "forenenst", "from", "given",
-	"in", "inside", "into", "lest", "like", "minus", "modulo", "near",
-	"next", "nor", "notwithstanding", "of", "off", "on", "onto", "or",
-	"out", "outside", "over", "pace", "per", "plus", "pro", "qua", "sans",
-	"since", "so", "than", "the", "through", "throughout", "thru",
+static const char *const small_words[] = { "a", "about", "according", "across",
+	"afore", "after", "against", "ahead", "along", "alongside", "amid",
+	"amidst", "among", "amongst", "an", "and", "anenst", "apart", "apropos",
+	"apud", "around", "as", "aside", "astride", "at", "athwart", "atop",
+	"barring", "before", "behind", "below", "beneath", "beside", "besides",
+	"between", "beyond", "but", "by", "c", "ca", "circa", "de", "despite",
+	"down", "during", "d'", "et", "except", "for", "forenenst", "from",
+	"given", "in", "inside", "into", "lest", "like", "minus", "modulo",
+	"near", "next", "nor", "notwithstanding", "of", "off", "on", "onto",
+	"or", "out", "outside", "over", "pace", "per", "plus", "pro", "qua",
+	"sans", "since", "so", "than", "the", "through", "throughout", "thru",
 	"thruout", "till", "to", "toward", "towards", "under", "underneath",
 	"until", "unto", "up", "upon", "v", "van", "versus", "via", "vis", "vs",
 	"von", "with", "within", "without", "worth", "yet" };
@@ -33,8 +33,8 @@ struct state {
 	bool first;     /* no word was met yet */
 	bool fresh;     /* behind a colon or the like: as at the beginning */
 	bool before_hyphen, behind_hyphen;
-	bool in_word;   /* the leaf before ended inside a word */
-	size_t left;    /* letters of the whole still to come */
+	bool in_word; /* the leaf before ended inside a word */
+	size_t left;  /* letters of the whole still to come */
 };
 
 static size_t
@@ -128,8 +128,8 @@ add_title_word(struct state *s, struct buf *b, struct str w, bool last)
 		buf_addstr(b, w);
 		return;
 	}
-	if (!s->first && !s->fresh && !last && !s->before_hyphen &&
-	    is_small_word(small)) {
+	if (!s->first && !s->fresh && !last && is_small_word(small) &&
+	    (!s->before_hyphen || s->behind_hyphen)) {
 		buf_addstr(b, is_lower(w) || s->all_upper ? small : w);
 		return;
 	}
@@ -193,8 +193,7 @@ static bool
 is_word_char(uint32_t c)
 {
 	return char_is_letter(c) || char_is_digit(c) || char_is_mark(c) ||
-	    c == '\'' || c == 0x2019 || c == '.' || c == '&' ||
-	    c == '`';
+	    c == '\'' || c == 0x2019 || c == '.' || c == '&' || c == '`';
 }
 
 static void

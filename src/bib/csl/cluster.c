@@ -372,8 +372,8 @@ join_group(struct joiner *j, size_t i, size_t end)
 		past = letters_end(j, i, end);
 		add_letters(j, i, past);
 		/* Behind letters that were drawn together a cite begins. */
-		sign = past - i < 2		? j->group_delimiter
-		    : area->has_after_collapse	? j->after
+		sign = past - i < 2             ? j->group_delimiter
+		    : area->has_after_collapse  ? j->after
 		    : area->has_group_delimiter ? j->group_delimiter
 						: j->delimiter;
 		i = past;

@@ -236,8 +236,8 @@ struct item_state {
 	int *given;      /* by name, in the order rendered: GIVEN_... */
 	size_t givens, given_room;
 	int disambiguate; /* how many conditions of that name hold */
-	int suffix;     /* 1: a; 0: none */
-	int first_note; /* where it was first cited; 0: nowhere */
+	int suffix;       /* 1: a; 0: none */
+	int first_note;   /* where it was first cited; 0: nowhere */
 	struct str first_label;
 	bool cited;
 };

@@ -381,8 +381,8 @@ render_date(struct render *r, const struct csl_node *n)
 	if (dates == 0) {
 		if (!value_string(value_find(v, "literal"), &text))
 			value_string(value_find(v, "raw"), &text);
-		inner = render_add_letter(
-		    r, rich_parse(r->arena, text), STR(""));
+		inner =
+		    render_add_letter(r, rich_parse(r->arena, text), STR(""));
 	} else {
 		find_parts(r, n, &s);
 		if (dates == 2 && differ(&s, d))

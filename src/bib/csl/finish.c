@@ -130,8 +130,8 @@ is_unset(struct rich_format f)
 
 /* Affixes are text; raised characters are set so in them too. */
 static void
-add_affix(struct finisher *f, struct rich *into, struct str s,
-    struct rich_format now)
+add_affix(
+    struct finisher *f, struct rich *into, struct str s, struct rich_format now)
 {
 	if (rich_has_raised(s))
 		build(f, into, rich_parse(f->arena, s), now);
@@ -303,6 +303,15 @@ join(struct finisher *f)
 			join_leaf(f, i);
 }
 
+static bool
+has_display(const struct rich *r)
+{
+	for (r = r->first; r != NULL; r = r->next)
+		if (r->display != DISPLAY_INLINE || has_display(r))
+			return true;
+	return false;
+}
+
 /* No space at the end of all. */
 static void
 trim(struct finisher *f)
@@ -325,6 +334,7 @@ rich_finish(struct arena *a, struct rich *in, const struct rich_quotes *quotes)
 
 	build(&f, out, in, (struct rich_format){ 0 });
 	join(&f);
-	trim(&f);
+	if (has_display(out))
+		trim(&f);
 	return out;
 }

@@ -357,7 +357,7 @@ add_et_al(struct list *l, struct rich *out)
 	struct arena *a = l->r->arena;
 	struct rich *text;
 
-	if (!l->et_al || l->r->mode == RENDER_SORT)
+	if (!l->et_al || (l->r->mode == RENDER_SORT && !l->use_last))
 		return;
 	if (l->use_last) {
 		rich_append(out,

@@ -176,8 +176,7 @@ format_numbers(struct render *r, struct str s, int form, int variable)
 		if (s.s[i] == '&')
 			add_and(r, &b);
 		else
-			buf_adds(
-			    &b, s.s[i] == ',' ? ", " : "\xE2\x80\x93");
+			buf_adds(&b, s.s[i] == ',' ? ", " : "\xE2\x80\x93");
 		i += n;
 	}
 	return buf_str(&b);
@@ -234,8 +233,8 @@ says_and(struct render *r, struct str s)
 	return str_find(s, STR(" and "), 0) != (size_t)-1 ||
 	    (and.n > 0 &&
 		str_find(s,
-		    str_from(arena_printf(
-			r->arena, " " STR_FMT " ", STR_ARG(and))),
+		    str_from(
+			arena_printf(r->arena, " " STR_FMT " ", STR_ARG(and))),
 		    0) != (size_t)-1);
 }
 

@@ -58,8 +58,8 @@ before_cluster(const struct last *l, const struct csl_cluster *c)
 }
 
 static void
-find_position(struct csl_run *run, const struct last *l, struct csl_cluster *c,
-    size_t k)
+find_position(
+    struct csl_run *run, const struct last *l, struct csl_cluster *c, size_t k)
 {
 	const struct csl_cluster *last = before_cluster(l, c);
 	struct csl_cite *cite = &c->cite[k];

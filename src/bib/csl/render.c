@@ -274,12 +274,19 @@ variable_text(struct render *r, const struct csl_node *n)
 	return add_link(r, r->style->variable[variable], s, text);
 }
 
+/* A macro that says something counts as one variable that does. */
 static struct rich *
 macro_text(struct render *r, const struct csl_node *n)
 {
+	unsigned called = r->called, filled = r->filled;
 	struct rich *group = rich_group(r->arena);
 
-	return render_children(r, n->macro->first, group);
+	render_children(r, n->macro->first, group);
+	if (!rich_is_empty(group)) {
+		r->called = called + 1;
+		r->filled = filled + 1;
+	}
+	return group;
 }
 
 static bool
@@ -288,11 +295,10 @@ is_no_date(struct str term)
 	return str_is(term, "no date") || str_is(term, "no-date");
 }
 
-/* "n.d.-a": it stands for the date, as a variable would. */
+/* "n.d.-a": it stands for the date. */
 static struct rich *
 no_date(struct render *r, struct rich *term)
 {
-	count(r, true);
 	return render_add_letter(r, term, STR("-"));
 }
 

@@ -142,8 +142,7 @@ flush(struct parser *p)
 
 	if (p->text.n > 0) {
 		r = rich_text(p->arena,
-		    (struct str){
-			arena_strndup(p->arena, p->text.s, p->text.n),
+		    (struct str){ arena_strndup(p->arena, p->text.s, p->text.n),
 			p->text.n });
 		/* What the author wrote behind quotation marks stays there. */
 		r->keep = p->begun;
