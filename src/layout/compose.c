@@ -438,12 +438,25 @@ compose_widen(struct composer *c, const struct vitem *it)
 	return true;
 }
 
+/* The contents, which may share the title's page; lists of captions do not.
+ */
+static const struct node *
+contents_of(const struct node *root)
+{
+	const struct node *n = section_of(root, SECTION_CONTENTS);
+
+	return n != NULL && n->last != NULL && n->last->kind == NODE_CONTENTS &&
+		n->last->contents.kind != CONTENTS_HEADINGS
+	    ? NULL
+	    : n;
+}
+
 struct vlist *
 compose_report(struct composer *c)
 {
 	const struct node *root = c->rq->doc->root, *n;
 	const struct node *title = section_of(root, SECTION_TITLE);
-	const struct node *contents = section_of(root, SECTION_CONTENTS);
+	const struct node *contents = contents_of(root);
 	bool first = true;
 
 	c->out = arena_new(c->rq->arena, struct vlist);

@@ -218,6 +218,101 @@ dates_are_written_as_the_language_writes_them(void **state)
 	arena_release(&a);
 }
 
+/* Titles of the sections, each with its role's number. */
+static const char *
+sections_of(struct tree *t)
+{
+	const struct node *s;
+	const char *all = "";
+
+	for (s = t->doc.root->first; s != NULL; s = s->next)
+		all = arena_printf(&t->arena, "%s%s|", all, s->section.title);
+	return all;
+}
+
+static void
+an_abstract_of_several_paragraphs_is_a_section(void **state)
+{
+	struct tree t;
+	const struct node *s;
+
+	(void)state;
+	tree_init(&t, "en");
+	two_sections(&t);
+	t.doc.meta.title = "T";
+	t.doc.meta.abstract = "One.\n\nTwo.\n";
+	front_build(&t.doc, &(struct front_parts){ .depth = 1 }, &t.diag);
+	assert_string_equal(
+	    sections_of(&t), "T|Contents|Abstract|The first|References|");
+	s = t.doc.root->first->next->next;
+	assert_int_equal(s->section.role, SECTION_FRONT);
+	assert_string_equal(text_below(&t, s->last), "Two.");
+	tree_release(&t);
+}
+
+static void
+the_imprint_keeps_its_lines(void **state)
+{
+	struct tree t;
+	const struct node *p;
+
+	(void)state;
+	tree_init(&t, "en");
+	t.doc.meta.title = "T";
+	t.doc.meta.imprint = "A press\n12 Street\n\nISBN 1\n";
+	front_build(&t.doc, &(struct front_parts){ .depth = 0 }, &t.diag);
+	p = t.doc.root->first->last;
+	assert_int_equal(p->role, ROLE_IMPRINT);
+	assert_string_equal(text_below(&t, p), "ISBN 1");
+	assert_int_equal(p->prev->first->next->kind, NODE_BREAK);
+	assert_string_equal(text_below(&t, p->prev), "A press 12 Street");
+	tree_release(&t);
+}
+
+static void
+lists_of_captions_stand_behind_the_contents(void **state)
+{
+	struct tree t;
+	struct node *s, *table, *caption, *entry;
+
+	(void)state;
+	tree_init(&t, "en");
+	two_sections(&t);
+	t.doc.meta.title = "T";
+	s = t.doc.root->first;
+	table = put(&t, s, NODE_TABLE);
+	caption = put(&t, table, NODE_CAPTION);
+	put_text(&t, put(&t, caption, NODE_LABEL), "Table 1.2");
+	put_text(&t, caption, "Answers");
+	front_build(&t.doc,
+	    &(struct front_parts){
+		.depth = 1, .tables = true, .figures = true },
+	    &t.diag);
+	assert_string_equal(
+	    sections_of(&t), "T|Contents|Tables|The first|References|");
+	entry = t.doc.root->first->next->next->last->first;
+	assert_string_equal(text_below(&t, entry), "1.2 Answers");
+	assert_ptr_equal(entry->first->link.target, table);
+	assert_string_equal(text_below(&t, caption), "Table 1.2 Answers");
+	assert_string_equal(t.diag.record[0].code, "list-empty");
+	tree_release(&t);
+}
+
+static void
+a_report_without_a_title_is_called_by_its_first_words(void **state)
+{
+	struct tree t;
+
+	(void)state;
+	tree_init(&t, "en");
+	put_par(&t, put_section(&t, "a.md"), "Water is\nshort");
+	front_build(&t.doc, &(struct front_parts){ .depth = 0 }, &t.diag);
+	assert_string_equal(t.doc.meta.title, "Water is short");
+	assert_null(t.doc.root->first->first);
+	assert_string_equal(t.diag.record[0].code, "no-title");
+	tree_release(&t);
+}
+
 int
 main(void)
 {
@@ -231,6 +326,12 @@ main(void)
 		    a_licence_that_is_no_known_id_is_printed_as_it_is),
 		cmocka_unit_test(an_empty_report_has_an_empty_title_page),
 		cmocka_unit_test(dates_are_written_as_the_language_writes_them),
+		cmocka_unit_test(
+		    an_abstract_of_several_paragraphs_is_a_section),
+		cmocka_unit_test(the_imprint_keeps_its_lines),
+		cmocka_unit_test(lists_of_captions_stand_behind_the_contents),
+		cmocka_unit_test(
+		    a_report_without_a_title_is_called_by_its_first_words),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
