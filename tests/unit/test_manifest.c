@@ -254,6 +254,28 @@ the_epoch_dates_a_report_without_a_date(void **state)
 }
 
 static void
+what_lines_and_margins_show_is_chosen_here_too(void **state)
+{
+	struct world *w = *state;
+	const struct manifest *m = read_yaml(w,
+	    "hyphenation: [eus-tress, Ontario]\nlinks: notes\n"
+	    "numbering-paragraphs: true\n",
+	    NULL);
+
+	assert_int_equal(w->diag.count, 0);
+	assert_int_equal(m->hyphenation.count, 2);
+	assert_string_equal(m->hyphenation.name[0], "eus-tress");
+	assert_true(m->link_notes && !m->link_pages);
+	assert_true(m->paragraph_numbers);
+	m = read_yaml(w, "links: pages\nnumbering: {paragraphs: true}\n", NULL);
+	assert_int_equal(w->diag.count, 0);
+	assert_true(m->link_pages && !m->link_notes);
+	assert_true(m->paragraph_numbers);
+	read_yaml(w, "links: shown\n", NULL);
+	assert_told(w, 0, DIAG_ERROR, 1, 8, "notes, for addresses");
+}
+
+static void
 a_manifest_that_is_no_map_is_told(void **state)
 {
 	struct world *w = *state;
@@ -277,6 +299,7 @@ main(void)
 		TEST(the_date_gives_the_time),
 		TEST(days_that_are_in_no_calendar_give_no_time),
 		TEST(the_epoch_dates_a_report_without_a_date),
+		TEST(what_lines_and_margins_show_is_chosen_here_too),
 		TEST(a_manifest_that_is_no_map_is_told),
 	};
 
