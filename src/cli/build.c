@@ -146,13 +146,13 @@ complete_tree(struct run *r)
 	tables_resolve(r->doc, &r->diag);
 	front_build(r->doc, &parts, &r->diag);
 	drawings_read(r->doc, &r->arena, &r->diag);
+	if (r->manifest.paragraph_numbers || r->look.theme->number_paragraphs)
+		paragraphs_number(r->doc);
 	crossref_resolve(r->doc,
 	    r->look.theme->link_pages || r->manifest.link_pages
 		? LINK_PAGES_PRINTED
 		: LINK_PAGES_HIDDEN,
 	    &r->diag);
-	if (r->manifest.paragraph_numbers || r->look.theme->number_paragraphs)
-		paragraphs_number(r->doc);
 	if (r->look.theme->link_notes || r->manifest.link_notes)
 		link_notes_add(r->doc, r->manifest.notes_by_report);
 	notes_link_back(r->doc);

@@ -12,8 +12,8 @@
  *	tables_resolve      heads for the cells of tables
  *	front_build         title page and contents, from all of these
  *	pictures_read       (read/) images
- *	crossref_resolve    names of places, links to them, mentions
  *	paragraphs_number   where the manifest or the theme asks for it
+ *	crossref_resolve    names of places, links to them, mentions
  *	link_notes_add      where the theme does
  *	notes_link_back     from notes to their marks
  *	doc_seal            (doc.h) from here on the tree is const

@@ -65,7 +65,14 @@ name_of_heading(struct doc *doc, const struct node *h)
 	return name;
 }
 
-/* A note, or a formula, whose number stands in parentheses. */
+static bool
+is_numbered_paragraph(const struct node *n)
+{
+	return n->kind == NODE_PARAGRAPH && n->role == ROLE_PLAIN &&
+	    child_of_kind(n, NODE_LABEL) != NULL;
+}
+
+/* A note, a paragraph, or a formula, whose number stands in parentheses. */
 static struct name
 name_of_numbered(struct doc *doc, const struct node *n)
 {
@@ -77,8 +84,10 @@ name_of_numbered(struct doc *doc, const struct node *n)
 	name.number = bare_label(doc, label);
 	if (name.number.n > 2 && name.number.s[0] == '(')
 		name.number = str_slice(name.number, 1, name.number.n - 1);
-	name.word = term_text(
-	    n->kind == NODE_NOTE ? TERM_NOTE_WORD : TERM_EQUATION, n->lang);
+	name.word = term_text(n->kind == NODE_NOTE ? TERM_NOTE_WORD
+		: is_numbered_paragraph(n)         ? TERM_PARAGRAPH
+						   : TERM_EQUATION,
+	    n->lang);
 	return name;
 }
 
@@ -101,7 +110,8 @@ name_of(struct doc *doc, const struct node *n)
 		return name_of_heading(doc, n);
 	if (n->kind == NODE_IMAGE || n->kind == NODE_CAPTION)
 		n = n->parent;
-	if (n->kind == NODE_NOTE || n->role == ROLE_DISPLAY)
+	if (n->kind == NODE_NOTE || n->role == ROLE_DISPLAY ||
+	    is_numbered_paragraph(n))
 		return name_of_numbered(doc, n);
 	label = child_of_kind(n, NODE_CAPTION);
 	label = child_of_kind(label == NULL ? n : label, NODE_LABEL);

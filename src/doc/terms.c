@@ -47,6 +47,7 @@ static const struct wording wording[TERMS] = {
 	[TERM_EMBEDDED] = { "Embedded page", "Page intégrée" },
 	[TERM_UNTITLED] = { "Untitled", "Sans titre" },
 	[TERM_NOTE_WORD] = { "Note", "Note" },
+	[TERM_PARAGRAPH] = { "paragraph", "paragraphe" },
 	[TERM_ON_PAGE] = { "on page", "à la page" },
 	[TERM_FIGURES] = { "Figures", "Figures" },
 	[TERM_TABLES] = { "Tables", "Tableaux" },

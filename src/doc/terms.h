@@ -43,6 +43,7 @@ enum term {
 	TERM_EMBEDDED, /* a page within the page */
 	TERM_UNTITLED,
 	TERM_NOTE_WORD, /* "Note 3" */
+	TERM_PARAGRAPH, /* "paragraph 3": where these are numbered */
 	TERM_ON_PAGE,   /* "on page" */
 	TERM_FIGURES,   /* names of lists */
 	TERM_TABLES,

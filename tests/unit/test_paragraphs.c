@@ -52,6 +52,27 @@ paragraphs_of_the_text_are_numbered_through(void **state)
 }
 
 static void
+a_numbered_paragraph_can_be_named(void **state)
+{
+	struct node *s, *p, *link;
+	struct tree t;
+
+	(void)state;
+	tree_init(&t, "en");
+	s = put_section(&t, "a.md");
+	put_par(&t, s, "One.");
+	p = put_par(&t, s, "Two.");
+	p->id = "here";
+	p = put_par(&t, s, "See ");
+	link = put(&t, p, NODE_LINK);
+	link->link.url = "#here";
+	paragraphs_number(&t.doc);
+	crossref_resolve(&t.doc, LINK_PAGES_HIDDEN, &t.diag);
+	assert_string_equal(text_below(&t, p), "3. See paragraph\u00A02");
+	tree_release(&t);
+}
+
+static void
 a_link_s_address_is_a_note_behind_the_stop(void **state)
 {
 	struct node *s, *p;
@@ -141,6 +162,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(paragraphs_of_the_text_are_numbered_through),
+		cmocka_unit_test(a_numbered_paragraph_can_be_named),
 		cmocka_unit_test(a_link_s_address_is_a_note_behind_the_stop),
 		cmocka_unit_test(addresses_that_are_read_already_get_no_note),
 		cmocka_unit_test(
