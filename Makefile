@@ -43,6 +43,7 @@ install: ; @tests/packages.sh $(PACKAGES) && $(MAKE) READY=1 install
 test check: ; @tests/packages.sh $(PACKAGES) $(TEST_PACKAGES) && \
 	$(MAKE) READY=1 $@
 sanitize: ; @tests/packages.sh $(PACKAGES) $(TEST_PACKAGES) && \
+	LSAN_OPTIONS=suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0 \
 	$(MAKE) READY=1 MODE=sanitize test
 lint format: ; @tests/packages.sh $(PACKAGES) $(LINT_PACKAGES) && \
 	$(MAKE) READY=1 $@
