@@ -11,6 +11,7 @@
 set -u
 prog=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 shift
+# shellcheck disable=SC2086 # a list of names
 [ $# -eq 0 ] && set -- ${SPECS-}
 if [ $# -eq 0 ]; then
 	echo "ok 1 - no specification was named # SKIP"
@@ -67,7 +68,7 @@ marks() {
 holds_words() {
 	visible "$1" >want
 	pdftotext -raw "$2" got
-	{ tr -s ' \t\n' '\n\n\n' <want | sed 's/\xC2\xA0//g; /^$/d'
+	{ tr -s '[:space:]' '\n' <want | sed 's/\xC2\xA0//g; /^$/d'
 	  printf '\001'; marks <got; } | awk '
 	text { got = got $0; next }
 	/^\001/ { text = 1; got = substr($0, 2); next }
@@ -114,7 +115,7 @@ for spec; do
 	split "$dir/$n" <"$spec"
 	cd "$dir/$n" || exit 2
 	bad=0
-	for md in $(ls -- *.md | sort -n); do
+	for md in *.md; do
 		[ -f "${md%.md}.html" ] && try "$name" "${md%.md}"
 	done
 	[ $bad -eq 0 ] && echo "ok $n - $name"

@@ -22,7 +22,7 @@ say() {
 
 # Each word of NAME.words is in the text of the file, whole.
 holds_words() {
-	pdftotext "$1.pdf" - | tr -s ' \f' '\n\n' | sort -u >got
+	pdftotext "$1.pdf" - | tr -s '[:space:]' '\n' | sort -u >got
 	sort -u "$1.words" | comm -23 - got >lost
 	[ -s lost ] || return 0
 	echo "$1: lost $(wc -l <lost): $(head -n 3 lost | tr '\n' ' ')" >&2
@@ -118,7 +118,7 @@ head_of() {
 } >nested.md
 for name in columns rows tall wide nested; do
 	sed 's/<[^>]*>/ /g; s/\[^1\]:*/ /g; s/^::: tip//; s/---*/ /g' $name.md |
-	    tr -s '|:#> \t-' '\n\n\n\n\n\n\n' | sed '/^$/d' >$name.words
+	    tr -s '[:space:]|:#>-' '\n' | sed '/^$/d' >$name.words
 done
 try columns 'breaking words'
 try rows ''

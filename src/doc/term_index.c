@@ -292,11 +292,12 @@ add_text(struct doc *doc, struct node *parent, struct str s, place at)
 static struct node *
 place_of_mark(struct node *n)
 {
-	struct node *next;
+	struct node *next = n;
 
-	for (next = n; next != NULL; next = node_next(n, next))
+	do
 		if (node_has_text(next) || next->kind == NODE_IMAGE)
 			return n;
+	while ((next = node_next(n, next)) != NULL);
 	if (n->next != NULL)
 		return n->next;
 	return n->prev != NULL ? n->prev : n->parent;
@@ -387,7 +388,7 @@ static void
 build_list(struct term_index *x)
 {
 	struct index_term **all = sort_terms(x);
-	struct str letter = STR(""), last = STR("");
+	struct str letter, last = STR("");
 	size_t i;
 
 	for (i = 0; i < x->terms.count; i++) {

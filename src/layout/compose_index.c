@@ -278,7 +278,7 @@ set_pages(struct indexer *x, const struct node *index)
 	struct composer *c = x->c;
 	sp column = c->theme->grid * c->page->lines;
 	sp height = column - used_height(c), used;
-	size_t end[MOST_COLUMNS], from = 0, to;
+	size_t end[MOST_COLUMNS] = { 0 }, from = 0, to;
 
 	if (height < 2 * c->theme->grid) {
 		add_penalty(c, index, EJECT_PENALTY);
