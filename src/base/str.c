@@ -65,7 +65,9 @@ str_is(struct str a, const char *b)
 bool
 str_starts(struct str a, const char *prefix)
 {
-	return str_equal(str_slice(a, 0, strlen(prefix)), str_from(prefix));
+	size_t n = strlen(prefix);
+
+	return n == 0 || (a.n >= n && memcmp(a.s, prefix, n) == 0);
 }
 
 bool
@@ -73,7 +75,8 @@ str_ends(struct str a, const char *suffix)
 {
 	size_t n = strlen(suffix);
 
-	return a.n >= n && memcmp(a.s + a.n - n, suffix, n) == 0;
+	return n == 0 ||
+	    (a.n >= n && memcmp(a.s + a.n - n, suffix, n) == 0);
 }
 
 int
