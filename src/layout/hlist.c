@@ -28,6 +28,8 @@ struct stretch {
 	bool keeps_before; /* no break in front: the mark of a note */
 };
 
+#define LONGEST_WORD 1000 /* bytes without an opportunity */
+
 struct builder {
 	struct par_context *c;
 	const struct par_shape *shape;
@@ -528,6 +530,67 @@ add_indent(struct builder *b)
 	it->width = indent;
 }
 
+/* The end of a part of what has no opportunity up to `end`: at a character
+ * that is no mark on the one before, if there is one near. */
+static size_t
+giant_part(struct str text, size_t from, size_t end)
+{
+	size_t i = from + LONGEST_WORD, k;
+
+	while (i < end && ((unsigned char)text.s[i] & 0xC0) == 0x80)
+		i++;
+	for (k = i; k < end && k < from + 2 * LONGEST_WORD;) {
+		size_t next = k;
+
+		if (!char_is_mark(utf8_next(text, &next)))
+			return k;
+		k = next;
+	}
+	return i;
+}
+
+static bool
+has_giant(const struct builder *b)
+{
+	size_t i, from = 0;
+
+	for (i = 0; i < b->mays; from = b->may[i++].at)
+		if (b->may[i].at - from > LONGEST_WORD)
+			return true;
+	return text_of(b).n - from > LONGEST_WORD;
+}
+
+/*
+ * No line holds a word of a thousand letters: it may end anywhere in it, and
+ * is many words from here on, so that each is shaped and measured once.
+ */
+static void
+break_giants(struct builder *b)
+{
+	struct line_opportunity *all = NULL;
+	struct str text = text_of(b);
+	size_t count = 0, room = 0, from = 0, i, end;
+
+	if (!has_giant(b))
+		return;
+	for (i = 0; i <= b->mays; i++) {
+		end = i < b->mays ? b->may[i].at : text.n;
+		while (end - from > LONGEST_WORD &&
+		    (from = giant_part(text, from, end)) < end) {
+			arena_reserve(b->c->scratch, all, room, count);
+			all[count++] =
+			    (struct line_opportunity){ (uint32_t)from, false };
+		}
+		if (i < b->mays) {
+			arena_reserve(b->c->scratch, all, room, count);
+			all[count++] = b->may[i];
+		}
+		from = end;
+	}
+	b->may = all;
+	b->mays = count;
+}
+
 struct hlist *
 hlist_build(struct par_context *c, const struct node *block,
     const struct par_shape *shape)
@@ -543,9 +606,11 @@ hlist_build(struct par_context *c, const struct node *block,
 	b.out->block = block;
 	collect_run_in(&b);
 	collect(&b, block, shape->style);
-	if (b.text.n > 0)
+	if (b.text.n > 0) {
 		b.mays = line_opportunities(
 		    c->breaker, text_of(&b), block->lang, c->scratch, &b.may);
+		break_giants(&b);
+	}
 	/* About as many items as there will be: moving them costs. */
 	b.out->item = arena_grow(
 	    c->scratch, NULL, &b.room, b.text.n / 2 + 16, sizeof(*b.out->item));

@@ -59,6 +59,8 @@ struct breakpoint {
 	int serial; /* names it in the trace */
 };
 
+#define MOST_COUNTED 8000 /* items of a paragraph with variants */
+
 /* The best line of a kind that ends at the item at hand. */
 struct candidate {
 	struct breakpoint *start;
@@ -359,13 +361,15 @@ trace_breakpoint(const struct pass *p, const struct breakpoint *bp)
 
 /*
  * Whether ways of different numbers of lines are kept apart: only where
- * variants are wanted, for all lines but the first are as wide; and not in
- * the last pass, in which there would be any number of them.
+ * variants are wanted, for all lines but the first are as wide; not in the
+ * last pass, in which there would be any number of them; and not in a
+ * paragraph of many pages, whose numbers of lines are as many as its lines.
  */
 static bool
 counts_lines(const struct pass *p)
 {
-	return p->prm->variants && p->number != LAST_PASS;
+	return p->prm->variants && p->number != LAST_PASS &&
+	    p->par->count <= MOST_COUNTED;
 }
 
 /* Lines are alike for what follows if these agree. */
@@ -680,7 +684,7 @@ linebreak(const struct hlist *par, const struct linebreak_params *prm,
 	lb.best = breaking_of(cheapest(ends, 0), out);
 	if (lb.passes < EMERGENCY_PASS && ends_badly(&p, &lb.best))
 		ends = mend_end(&p, &lb, ends, out);
-	if (!prm->variants)
+	if (!prm->variants || par->count > MOST_COUNTED)
 		return lb;
 	take_variants(&lb, ends, out);
 	/* With hyphens there may be ways that there were not without. */
