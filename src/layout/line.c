@@ -8,6 +8,8 @@
 #include "layout/words_int.h"
 #include "unicode/utf8.h"
 
+#define LONGEST_WORD 1000 /* bytes */
+
 /* A line on its way. */
 struct builder {
 	struct par_context *c;
@@ -239,17 +241,20 @@ add_word(struct builder *b, size_t i)
 	return i;
 }
 
-/* The stretch of the leaf around byte `at` that has no space in it. */
-static void
+/* The stretch of the leaf around byte `at` that has no space in it.  False:
+ * it is longer than any word. */
+static bool
 word_around(const struct node *leaf, uint32_t at, uint32_t *from, uint32_t *to)
 {
 	const char *s = leaf->text.s;
 
-	for (*from = at;
-	     *from > 0 && s[*from - 1] != ' ' && s[*from - 1] != '\n';)
+	for (*from = at; *from > 0 && at - *from < LONGEST_WORD &&
+	     s[*from - 1] != ' ' && s[*from - 1] != '\n';)
 		--*from;
-	for (*to = at; *to < leaf->text.n && s[*to] != ' ' && s[*to] != '\n';)
+	for (*to = at; *to < leaf->text.n && *to - at < LONGEST_WORD &&
+	     s[*to] != ' ' && s[*to] != '\n';)
 		++*to;
+	return *to - *from < LONGEST_WORD;
 }
 
 /* A line that ends, or starts, inside what a reader takes for a word. */
@@ -265,10 +270,10 @@ mark_broken(struct builder *b)
 	last = &b->line->piece[b->line->pieces - 1];
 	if (end->kind == ITEM_DISC && last->kind == PIECE_TEXT &&
 	    last->leaf == end->content.leaf && node_has_text(last->leaf)) {
-		last->text.broken_end = true;
 		last->text.hyphen_added = end->soft && end->hyphen;
-		word_around(last->leaf, end->content.from,
-		    &last->text.word_from, &last->text.word_to);
+		last->text.broken_end =
+		    word_around(last->leaf, end->content.from,
+			&last->text.word_from, &last->text.word_to);
 	}
 	for (i = 0; i < b->line->pieces && b->broken_start; i++) {
 		first = &b->line->piece[i];
@@ -277,9 +282,10 @@ mark_broken(struct builder *b)
 		if (node_has_text(first->leaf)) {
 			uint32_t from, to;
 
-			first->text.broken_start = true;
-			word_around(first->leaf, first->text.from, &from, &to);
-			if (!first->text.broken_end) {
+			first->text.broken_start = word_around(
+			    first->leaf, first->text.from, &from, &to);
+			if (first->text.broken_start &&
+			    !first->text.broken_end) {
 				first->text.word_from = from;
 				first->text.word_to = to;
 			}
