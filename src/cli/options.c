@@ -17,6 +17,10 @@ enum option_id {
 	OPT_DIAGNOSTICS,
 	OPT_STATS,
 	OPT_QUIET,
+	OPT_VERIFY,
+	OPT_STANDARD,
+	OPT_TEXT,
+	OPT_REBUILD,
 	OPT_LICENCES,
 	OPT_HELP,
 	OPT_VERSION,
@@ -55,6 +59,15 @@ static const struct option table[] = {
 	{ OPT_STATS, 0, "stats", NULL,
 	    "say how the order was found, what was set, and the time" },
 	{ OPT_QUIET, 'q', "quiet", NULL, "say nothing but what is wrong" },
+	{ OPT_VERIFY, 0, "verify", NULL,
+	    "read the PDF again and prove it: rules, text, links" },
+	{ OPT_STANDARD, 0, "standard", "LIST",
+	    "with verify: ua1, 2b, 2u, 2a, 3b, 3u, 3a (default: ua1,2a,\n"
+	    "or ua1,3a where the file says that it is PDF/A-3)" },
+	{ OPT_TEXT, 0, "text", NULL,
+	    "with verify: print the text as a listener has it" },
+	{ OPT_REBUILD, 0, "rebuild", NULL,
+	    "with verify: typeset the attached sources again and compare" },
 	{ OPT_LICENCES, 0, "licences", NULL,
 	    "with --version: notices of what the program carries" },
 	{ OPT_HELP, 'h', "help", NULL, "this" },
@@ -205,6 +218,18 @@ apply(struct options *o, const struct option *opt, const char *value, FILE *err)
 		break;
 	case OPT_QUIET:
 		o->quiet = true;
+		break;
+	case OPT_VERIFY:
+		o->verify = true;
+		break;
+	case OPT_STANDARD:
+		o->standard = value;
+		break;
+	case OPT_TEXT:
+		o->text = true;
+		break;
+	case OPT_REBUILD:
+		o->rebuild = true;
 		break;
 	case OPT_LICENCES:
 		o->licences = true;

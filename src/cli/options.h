@@ -48,7 +48,10 @@ struct options {
 	enum dump_stage dump;
 	bool trace_lines, trace_pages, trace_search;
 	bool restyle; /* prose citations and plain lists too */
+	const char *standard; /* verify: "ua1,2a" */
 	bool json, stats, quiet, strict, licences;
+	bool verify;        /* build: prove what was written */
+	bool text, rebuild; /* verify: print the text; typeset it again */
 };
 
 /*

@@ -34,18 +34,84 @@ begin(const struct node *n, struct buf *b)
 		separate(b, '\n');
 }
 
-void
-words_write(const struct doc *doc, const struct node *top, struct buf *b)
+/* The text of leaves is added to as they come. */
+struct writer {
+	struct buf *out;
+	const char *const *field_text; /* NULL: fields are left out */
+	struct word_leaf *leaf;
+	size_t leaves, room;
+	struct arena *arena; /* of the leaves; NULL: they are not kept */
+};
+
+static void
+write_leaf(struct writer *w, const struct node *n)
+{
+	if (w->arena != NULL) {
+		arena_reserve(w->arena, w->leaf, w->room, w->leaves);
+		w->leaf[w->leaves++] = (struct word_leaf){ w->out->n, n };
+	}
+	if (node_has_text(n))
+		buf_add(w->out, n->text.s, n->text.n);
+	else if (n->kind == NODE_FIELD && w->field_text != NULL)
+		buf_adds(w->out, w->field_text[n->field.number]);
+}
+
+static void
+write_all(struct writer *w, const struct node *top)
 {
 	const struct node *n;
 
-	(void)doc;
 	for (n = top; n != NULL; n = node_next(top, n)) {
-		begin(n, b);
-		if (node_has_text(n))
-			buf_add(b, n->text.s, n->text.n);
+		begin(n, w->out);
+		if (node_has_text(n) || n->kind == NODE_FIELD)
+			write_leaf(w, n);
 		else if (n->kind == NODE_BREAK)
-			separate(b, ' ');
+			separate(w->out, ' ');
 	}
-	separate(b, '\n');
+	separate(w->out, '\n');
+}
+
+void
+words_write(const struct doc *doc, const struct node *top, struct buf *b)
+{
+	struct writer w = { .out = b };
+
+	(void)doc;
+	write_all(&w, top);
+}
+
+void
+words_collect(const struct doc *doc, const char *const *field_text,
+    struct arena *a, struct words *words)
+{
+	struct buf b = { .arena = a };
+	struct writer w = { .out = &b, .field_text = field_text, .arena = a };
+
+	write_all(&w, doc->root);
+	words->text = buf_str(&b);
+	words->leaf = w.leaf;
+	words->leaves = w.leaves;
+}
+
+place
+words_place(const struct words *words, size_t at)
+{
+	size_t low = 0, high = words->leaves, middle;
+	const struct word_leaf *l;
+
+	while (low < high) {
+		middle = low + (high - low) / 2;
+		if (words->leaf[middle].from <= at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	if (low == 0)
+		return 0;
+	l = &words->leaf[low - 1];
+	if (!node_has_text(l->leaf))
+		return l->leaf->at;
+	at -= l->from;
+	return text_place(
+	    l->leaf, (uint32_t)(at < l->leaf->text.n ? at : l->leaf->text.n));
 }

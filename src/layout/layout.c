@@ -218,6 +218,7 @@ layout_build(const struct layout_request *rq)
 	}
 	heads = heads_of(m);
 	heads_add(&heads);
+	m->pages->field_text = m->fields.text;
 	m->pages->rounds = round - 1;
 	m->pages->ns_lines = m->ns_lines;
 	m->pages->ns_pages = m->ns_breaks;

@@ -60,6 +60,7 @@ struct pages {
 	struct page *page;
 	size_t count;
 	struct node_place *where; /* by serial of the node, or an ancestor */
+	const char *const *field_text; /* by number of the field */
 	/* For --stats. */
 	int rounds, faults, short_feet;
 	int worst_badness; /* of a justified line */

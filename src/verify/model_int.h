@@ -175,6 +175,8 @@ void raw_scan(struct pdf *);
 void xmp_load(struct pdf *);
 const struct property *xmp_find(
     const struct pdf *, const char *space, const char *local);
+/* "part" or "conformance" as the identification of PDF/A has it. */
+struct str xmp_pdfa(const struct pdf *, const char *local);
 /* What stands in an rdf:li: its fields, or a Description around them. */
 const struct xml *xmp_fields(const struct xml *li);
 /* The first of the items in which a schema describes its properties. */

@@ -77,17 +77,12 @@ struct objects {
 	struct library *library;
 };
 
-/* The bytes of the file at `path`, or report a world's failure and return
- * false. */
-bool objects_read(
-    const char *path, struct arena *, struct diag *, struct str *bytes);
-
 /*
- * Open such bytes, called `path` where something is told.  The values live
- * in the arena; objects_close() gives back the library.
+ * Read the objects of the file whose bytes, and whose arena, are set; `path`
+ * is for messages.  Or report a world's failure and return false.  The
+ * values live in the arena; objects_close() gives back the library.
  */
-bool objects_open(struct objects *, struct str bytes, const char *path,
-    struct arena *, struct diag *);
+bool objects_open(struct objects *, const char *path, struct diag *);
 void objects_close(struct objects *);
 
 /* What a stream says when its filters are undone; false: they cannot be. */

@@ -5,13 +5,11 @@
  * long or circular, costs stack.
  */
 #include <dlfcn.h>
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <qpdf/qpdf-c.h>
 
-#include "base/file.h"
 #include "config.h"
 #include "verify/object_int.h"
 
@@ -329,22 +327,9 @@ read_bytes(struct objects *os, const char *path, struct diag *dg)
 }
 
 bool
-objects_read(
-    const char *path, struct arena *a, struct diag *dg, struct str *bytes)
+objects_open(struct objects *os, const char *path, struct diag *dg)
 {
-	if (file_read(a, path, bytes))
-		return true;
-	diag_report(dg, DIAG_WORLD, 0, "not-read", "%s: %s; verifying nothing",
-	    path, strerror(errno));
-	return false;
-}
-
-bool
-objects_open(struct objects *os, struct str bytes, const char *path,
-    struct arena *a, struct diag *dg)
-{
-	*os = (struct objects){ .arena = a, .bytes = bytes };
-	os->library = arena_new(a, struct library);
+	os->library = arena_new(os->arena, struct library);
 	if (!load_library(os->library)) {
 		diag_report(dg, DIAG_WORLD, 0, "no-library",
 		    "%s cannot be loaded (%s); verifying nothing", SONAME_QPDF,

@@ -13,7 +13,19 @@
 #include "verify/model_int.h"
 #include "verify/verify.h"
 
-enum standard { NO_STANDARD, UA1, A2A, PDF17, STANDARDS };
+/* Where a rule comes from; those of PDF/A by the parts and levels that ask. */
+enum standard {
+	NO_STANDARD,
+	UA1,
+	PDFA,   /* both parts, every level */
+	PDFA_U, /* levels U and A */
+	PDFA_A, /* level A */
+	PDFA2,  /* part 2 only */
+	PDFA3,  /* part 3 only */
+	PDF17,
+	CRAFT, /* no standard's: a warning */
+	STANDARDS
+};
 
 enum subject {
 	ON_FILE,     /* once */
@@ -42,6 +54,8 @@ enum subject {
 	ON_PROPERTY,  /* of XMP */
 	ON_SCHEMA,    /* extension schemas of XMP */
 	ON_DESCRIBED, /* properties that a schema describes */
+	ON_TYPE,      /* value types that it describes */
+	ON_FIELD,     /* and their fields */
 	SUBJECTS
 };
 
@@ -99,6 +113,7 @@ struct rule_name {
 /* One thing under a rule's eye. */
 struct look {
 	const struct pdf *pdf;
+	const struct standards *standards;
 	const char *with; /* what the rule is to look for */
 	union {           /* by the rule's subject */
 		const void *thing;
@@ -142,6 +157,19 @@ struct checker;
 void check(
     struct checker *, enum subject, const void *thing, int object, size_t page);
 struct pdf *checker_pdf(struct checker *);
+
+/* A finding that no row of a table makes. */
+void tell(struct checker *, const struct rule_name *, const char *words,
+    int object, size_t page);
+void tell_plainly(struct checker *, enum verify_class, const char *what,
+    const char *words, int object, size_t page, place at);
+const struct verify_request *checker_request(const struct checker *);
+struct verify_report *checker_report(struct checker *);
+
+/* standards.c */
+struct standards standards_of(const struct pdf *);
+bool standards_ask(const struct standards *, enum standard);
+const char *standard_name(const struct standards *, enum standard);
 
 /* content.c: read all pages, showing to check() what stands in them. */
 void content_check(struct checker *, struct buf *text);

@@ -6,68 +6,6 @@
 #include "verify/rules_int.h"
 #include "verify/xmp_int.h"
 
-/* How a property is written in XMP. */
-enum shape { TEXT, INTEGER, BAG, SEQ, ALT, STRUCTURE };
-
-/* The properties that need no extension schema (XMP Specification 2005). */
-static const struct schema {
-	const char *space;
-	enum shape form;
-	const char *names;
-} schemas[] = {
-	{ NS_DC, TEXT, "coverage format identifier source" },
-	{ NS_DC, BAG, "contributor language publisher relation subject type" },
-	{ NS_DC, SEQ, "creator date" },
-	{ NS_DC, ALT, "description rights title" },
-	{ NS_XMP, TEXT,
-	    "BaseURL CreateDate CreatorTool Label MetadataDate ModifyDate "
-	    "Nickname" },
-	{ NS_XMP, INTEGER, "Rating" },
-	{ NS_XMP, BAG, "Advisory Identifier" },
-	{ NS_XMP, ALT, "Thumbnails" },
-	{ "http://ns.adobe.com/xap/1.0/rights/", TEXT,
-	    "Certificate Marked WebStatement" },
-	{ "http://ns.adobe.com/xap/1.0/rights/", BAG, "Owner" },
-	{ "http://ns.adobe.com/xap/1.0/rights/", ALT, "UsageTerms" },
-	{ "http://ns.adobe.com/xap/1.0/mm/", TEXT,
-	    "DocumentID InstanceID LastURL ManageTo ManageUI Manager "
-	    "ManagerVariant OriginalDocumentID RenditionClass RenditionParams "
-	    "VersionID" },
-	{ "http://ns.adobe.com/xap/1.0/mm/", INTEGER, "SaveID" },
-	{ "http://ns.adobe.com/xap/1.0/mm/", SEQ, "History Versions" },
-	{ "http://ns.adobe.com/xap/1.0/mm/", STRUCTURE,
-	    "DerivedFrom ManagedFrom RenditionOf" },
-	{ NS_PDF, TEXT, "Keywords PDFVersion Producer Trapped" },
-	{ NS_PDFA, INTEGER, "part" },
-	{ NS_PDFA, TEXT, "conformance amd corr" },
-	{ NS_EXTENSION, BAG, "schemas" },
-};
-
-static const struct schema *
-find_schema(const struct xml_name *name)
-{
-	size_t i;
-
-	for (i = 0; i < sizeof(schemas) / sizeof(schemas[0]); i++)
-		if (str_is(name->space, schemas[i].space) &&
-		    is_listed(name->local, schemas[i].names))
-			return &schemas[i];
-	return NULL;
-}
-
-static struct str
-field(const struct xml *x, const char *space, const char *local)
-{
-	const struct xml *k = xml_child(x, space, local);
-	struct str value = STR("");
-
-	if (k != NULL)
-		return str_trim(k->text);
-	if (x != NULL)
-		xml_attribute(x, space, local, &value);
-	return value;
-}
-
 /* The description of a property in the extension schemas, or NULL. */
 static const struct xml *
 described(const struct pdf *pdf, const struct xml_name *name)
@@ -77,42 +15,15 @@ described(const struct pdf *pdf, const struct xml_name *name)
 	size_t i;
 
 	for (i = 0; i < x->schemas; i++) {
-		if (!str_equal(field(x->schema[i], NS_SCHEMA, "namespaceURI"),
+		if (!str_equal(xmp_text(x->schema[i], NS_SCHEMA, "namespaceURI"),
 			name->space))
 			continue;
 		for (p = xmp_described(x->schema[i]); p != NULL; p = p->next)
-			if (str_equal(field(xmp_fields(p), NS_PROPERTY, "name"),
+			if (str_equal(xmp_text(xmp_fields(p), NS_PROPERTY, "name"),
 				name->local))
 				return xmp_fields(p);
 	}
 	return NULL;
-}
-
-static bool
-is_integer(struct str s)
-{
-	size_t i = s.n > 1 && (s.s[0] == '-' || s.s[0] == '+');
-
-	for (; i < s.n; i++)
-		if (s.s[i] < '0' || s.s[i] > '9')
-			return false;
-	return s.n > 0;
-}
-
-static bool
-has_form(const struct property *p, enum shape form)
-{
-	static const char *const list[] = {
-		[BAG] = "Bag", [SEQ] = "Seq", [ALT] = "Alt"
-	};
-
-	if (form == STRUCTURE)
-		return p->xml != NULL;
-	if (form == BAG || form == SEQ || form == ALT)
-		return xml_child(p->xml, NS_RDF, list[form]) != NULL;
-	if (p->xml != NULL && p->xml->first != NULL)
-		return false;
-	return form == TEXT || is_integer(p->text);
 }
 
 /* --- the packet --- */
@@ -186,14 +97,19 @@ static bool
 is_pdfa_part(struct look *l)
 {
 	l->where = l->pdf->xmp.number;
-	return value_is(l->pdf, NS_PDFA, "part", l->with);
+	return value_is(l->pdf, NS_PDFA, "part",
+	    l->standards->part == 3 ? "3" : "2");
 }
 
 static bool
 is_pdfa_level(struct look *l)
 {
+	static const char *const enough[] = { "B U A", "U A", "A" };
+
 	l->where = l->pdf->xmp.number;
-	return value_is(l->pdf, NS_PDFA, "conformance", l->with);
+	return xmp_find(l->pdf, NS_PDFA, "conformance") == NULL ||
+	    is_listed(xmp_pdfa(l->pdf, "conformance"),
+		enough[l->standards->level]);
 }
 
 static bool
@@ -320,29 +236,21 @@ agrees_with_info(struct look *l)
 static bool
 is_known(struct look *l)
 {
-	return find_schema(&l->property->name) != NULL ||
+	return xmp_property_type(&l->property->name) != NULL ||
 	    described(l->pdf, &l->property->name) != NULL;
 }
 
 static bool
 has_its_type(struct look *l)
 {
-	const struct schema *s = find_schema(&l->property->name);
+	const char *type = xmp_property_type(&l->property->name);
 	const struct xml *d = described(l->pdf, &l->property->name);
-	struct str type;
 
-	if (s != NULL)
-		return has_form(l->property, s->form);
-	type = field(d, NS_PROPERTY, "valueType");
-	if (str_is(type, l->with))
-		return has_form(l->property, INTEGER);
-	if (str_is(type, "Lang Alt"))
-		return has_form(l->property, ALT);
-	if (str_starts(type, "seq ") || str_starts(type, "Seq "))
-		return has_form(l->property, SEQ);
-	if (str_starts(type, "bag ") || str_starts(type, "Bag "))
-		return has_form(l->property, BAG);
-	return true;
+	if (type != NULL)
+		return xmp_fits(l->pdf, l->property, str_from(type));
+	return d != NULL &&
+	    xmp_fits(l->pdf, l->property,
+		xmp_text(d, NS_PROPERTY, "valueType"));
 }
 
 static bool
@@ -352,7 +260,8 @@ is_bag_of_schemas(struct look *l)
 
 	l->where = l->pdf->xmp.number;
 	return p == NULL ||
-	    (has_form(p, BAG) && str_is(p->name.prefix, l->with));
+	    (xml_child(p->xml, NS_RDF, "Bag") != NULL &&
+		str_is(p->name.prefix, l->with));
 }
 
 /* Nothing but what 6.6.2.3.3 lists, in its own namespaces. */
@@ -402,23 +311,60 @@ property_has(struct look *l)
 	return has_field(l->xml, NS_PROPERTY, "pdfaProperty", l->with);
 }
 
+/* Its type is one of XMP's, or one that the file describes. */
+static bool
+has_known_type(struct look *l)
+{
+	return has_field(l->xml, NS_PROPERTY, "pdfaProperty", l->with) &&
+	    xmp_type_is_known(l->pdf, xmp_text(l->xml, NS_PROPERTY, l->with));
+}
+
+static bool
+type_has(struct look *l)
+{
+	return has_field(l->xml, NS_TYPE, "pdfaType", l->with);
+}
+
+static bool
+type_lists(struct look *l)
+{
+	const struct xml *k = xml_child(l->xml, NS_TYPE, l->with);
+
+	return k == NULL ||
+	    (str_is(k->name.prefix, "pdfaType") &&
+		xml_child(k, NS_RDF, "Seq") != NULL);
+}
+
+static bool
+field_has(struct look *l)
+{
+	return has_field(l->xml, NS_FIELD, "pdfaField", l->with);
+}
+
+static bool
+field_has_known_type(struct look *l)
+{
+	return field_has(l) &&
+	    xmp_type_is_known(l->pdf, xmp_text(l->xml, NS_FIELD, l->with));
+}
+
 static bool
 has_category(struct look *l)
 {
 	return has_field(l->xml, NS_PROPERTY, "pdfaProperty", "category") &&
-	    is_listed(field(l->xml, NS_PROPERTY, "category"), l->with);
+	    is_listed(xmp_text(l->xml, NS_PROPERTY, "category"), l->with);
 }
 
 static const struct rule rows[] = {
-	{ { { UA1, "7.1", 8 }, { A2A, "6.6.2.1", 1 } }, ON_FILE, NULL,
+	{ { { UA1, "7.1", 8 }, { PDFA, "6.6.2.1", 1 } }, ON_FILE, NULL,
 	    is_present, NULL, "The catalog has no metadata of type XML" },
-	{ { { A2A, "6.6.2.1", 2 } }, ON_FILE, NULL, has_no_bytes, NULL,
+	{ { { PDFA, "6.6.2.1", 2 } }, ON_FILE, NULL, has_no_bytes, NULL,
 	    "The header of the XMP packet has the attribute bytes" },
-	{ { { A2A, "6.6.2.1", 3 } }, ON_FILE, NULL, has_no_encoding, NULL,
+	{ { { PDFA, "6.6.2.1", 3 } }, ON_FILE, NULL, has_no_encoding, NULL,
 	    "The header of the XMP packet has the attribute encoding" },
-	{ { { A2A, "6.6.2.1", 4 } }, ON_FILE, NULL, is_well_formed, NULL,
+	{ { { PDFA, "6.6.2.1", 4 } }, ON_FILE, NULL, is_well_formed, NULL,
 	    "The metadata is no well-formed XMP" },
-	{ { { A2A, "6.6.2.1", 5 } }, ON_FILE, NULL, is_utf8, NULL,
+	{ { { PDFA, "6.6.2.1", 5 } }, ON_FILE, NULL, is_utf8, NULL,
 	    "The metadata is not in UTF-8" },
 	{ { { UA1, "5", 1 } }, ON_FILE, NULL, has_pdfua, "part",
 	    "The metadata does not say that this is PDF/UA" },
@@ -430,19 +376,19 @@ static const struct rule rows[] = {
 	    "The amendment is not written with the prefix pdfuaid" },
 	{ { { UA1, "5", 5 } }, ON_FILE, NULL, pdfua_prefix, "corr",
 	    "The corrigendum is not written with the prefix pdfuaid" },
-	{ { { A2A, "6.6.4", 1 } }, ON_FILE, NULL, has_pdfa, "part",
+	{ { { PDFA, "6.6.4", 1 } }, ON_FILE, NULL, has_pdfa, "part",
 	    "The metadata does not say that this is PDF/A" },
-	{ { { A2A, "6.6.4", 2 } }, ON_FILE, NULL, is_pdfa_part, "2",
-	    "The metadata names another part of PDF/A than 2" },
-	{ { { A2A, "6.6.4", 3 } }, ON_FILE, NULL, is_pdfa_level, "A",
-	    "The metadata names another level of PDF/A than A" },
-	{ { { A2A, "6.6.4", 4 } }, ON_FILE, NULL, pdfa_prefix, "part",
+	{ { { PDFA, "6.6.4", 2 } }, ON_FILE, NULL, is_pdfa_part, NULL,
+	    "The metadata names another part of PDF/A" },
+	{ { { PDFA, "6.6.4", 3 } }, ON_FILE, NULL, is_pdfa_level, NULL,
+	    "The metadata names a level of PDF/A that is not enough" },
+	{ { { PDFA, "6.6.4", 4 } }, ON_FILE, NULL, pdfa_prefix, "part",
 	    "The part of PDF/A is not written with the prefix pdfaid" },
-	{ { { A2A, "6.6.4", 5 } }, ON_FILE, NULL, pdfa_prefix, "conformance",
+	{ { { PDFA, "6.6.4", 5 } }, ON_FILE, NULL, pdfa_prefix, "conformance",
 	    "The level of PDF/A is not written with the prefix pdfaid" },
-	{ { { A2A, "6.6.4", 6 } }, ON_FILE, NULL, pdfa_prefix, "amd",
+	{ { { PDFA, "6.6.4", 6 } }, ON_FILE, NULL, pdfa_prefix, "amd",
 	    "The amendment is not written with the prefix pdfaid" },
-	{ { { A2A, "6.6.4", 7 } }, ON_FILE, NULL, pdfa_prefix, "corr",
+	{ { { PDFA, "6.6.4", 7 } }, ON_FILE, NULL, pdfa_prefix, "corr",
 	    "The corrigendum is not written with the prefix pdfaid" },
 	{ { { UA1, "7.1", 9 } }, ON_FILE, NULL, has_title, "title",
 	    "The metadata has no title" },
@@ -450,43 +396,67 @@ static const struct rule rows[] = {
 	    "The language of the metadata is not told" },
 	{ { { PDF17, "14.3.3", 1 } }, ON_FILE, NULL, agrees_with_info, NULL,
 	    "The information dictionary and the metadata do not agree" },
-	{ { { A2A, "6.6.2.3.3", 1 } }, ON_FILE, NULL, is_bag_of_schemas,
+	{ { { PDFA, "6.6.2.3.3", 1 } }, ON_FILE, NULL, is_bag_of_schemas,
 	    "pdfaExtension",
 	    "The extension schemas are no bag named pdfaExtension:schemas" },
 
-	{ { { A2A, "6.6.2.3.1", 1 } }, ON_PROPERTY, NULL, is_known, NULL,
+	{ { { PDFA, "6.6.2.3.1", 1 } }, ON_PROPERTY, NULL, is_known, NULL,
 	    "The metadata has a property that nothing describes" },
-	{ { { A2A, "6.6.2.3.1", 2 } }, ON_PROPERTY, NULL, has_its_type,
-	    "Integer", "A property of the metadata is not of its type" },
-	{ { { A2A, "6.6.2.3.2", 1 } }, ON_SCHEMA, NULL, has_known_fields,
+	{ { { PDFA, "6.6.2.3.1", 2 } }, ON_PROPERTY, NULL, has_its_type, NULL,
+	    "A property of the metadata is not of its type" },
+	{ { { PDFA, "6.6.2.3.2", 1 } }, ON_SCHEMA, NULL, has_known_fields,
 	    "schema namespaceURI prefix property valueType",
 	    "An extension schema has fields that are not defined" },
-	{ { { A2A, "6.6.2.3.2", 1 } }, ON_DESCRIBED, NULL, has_known_fields,
+	{ { { PDFA, "6.6.2.3.2", 1 } }, ON_DESCRIBED, NULL, has_known_fields,
 	    "name valueType category description",
 	    "An extension schema has fields that are not defined" },
-	{ { { A2A, "6.6.2.3.3", 2 } }, ON_SCHEMA, NULL, schema_has, "schema",
+	{ { { PDFA, "6.6.2.3.3", 2 } }, ON_SCHEMA, NULL, schema_has, "schema",
 	    "An extension schema has no pdfaSchema:schema" },
-	{ { { A2A, "6.6.2.3.3", 3 } }, ON_SCHEMA, NULL, schema_has,
+	{ { { PDFA, "6.6.2.3.3", 3 } }, ON_SCHEMA, NULL, schema_has,
 	    "namespaceURI",
 	    "An extension schema has no pdfaSchema:namespaceURI" },
-	{ { { A2A, "6.6.2.3.3", 4 } }, ON_SCHEMA, NULL, schema_has, "prefix",
+	{ { { PDFA, "6.6.2.3.3", 4 } }, ON_SCHEMA, NULL, schema_has, "prefix",
 	    "An extension schema has no pdfaSchema:prefix" },
-	{ { { A2A, "6.6.2.3.3", 5 } }, ON_SCHEMA, NULL, schema_lists,
+	{ { { PDFA, "6.6.2.3.3", 5 } }, ON_SCHEMA, NULL, schema_lists,
 	    "property",
 	    "The properties of an extension schema are no sequence" },
-	{ { { A2A, "6.6.2.3.3", 6 } }, ON_SCHEMA, NULL, schema_lists,
+	{ { { PDFA, "6.6.2.3.3", 6 } }, ON_SCHEMA, NULL, schema_lists,
 	    "valueType",
 	    "The value types of an extension schema are no sequence" },
-	{ { { A2A, "6.6.2.3.3", 7 } }, ON_DESCRIBED, NULL, property_has, "name",
+	{ { { PDFA, "6.6.2.3.3", 7 } }, ON_DESCRIBED, NULL, property_has, "name",
 	    "A described property has no pdfaProperty:name" },
-	{ { { A2A, "6.6.2.3.3", 8 } }, ON_DESCRIBED, NULL, property_has,
-	    "valueType", "A described property has no pdfaProperty:valueType" },
-	{ { { A2A, "6.6.2.3.3", 9 } }, ON_DESCRIBED, NULL, has_category,
+	{ { { PDFA, "6.6.2.3.3", 8 } }, ON_DESCRIBED, NULL, has_known_type,
+	    "valueType",
+	    "A described property has no pdfaProperty:valueType that is known" },
+	{ { { PDFA, "6.6.2.3.3", 9 } }, ON_DESCRIBED, NULL, has_category,
 	    "external internal",
 	    "A described property is neither external nor internal" },
-	{ { { A2A, "6.6.2.3.3", 10 } }, ON_DESCRIBED, NULL, property_has,
+	{ { { PDFA, "6.6.2.3.3", 10 } }, ON_DESCRIBED, NULL, property_has,
 	    "description",
 	    "A described property has no pdfaProperty:description" },
+	{ { { PDFA, "6.6.2.3.2", 1 } }, ON_TYPE, NULL, has_known_fields,
+	    "type namespaceURI prefix description field",
+	    "An extension schema has fields that are not defined" },
+	{ { { PDFA, "6.6.2.3.2", 1 } }, ON_FIELD, NULL, has_known_fields,
+	    "name valueType description",
+	    "An extension schema has fields that are not defined" },
+	{ { { PDFA, "6.6.2.3.3", 11 } }, ON_TYPE, NULL, type_has, "type",
+	    "A described value type has no pdfaType:type" },
+	{ { { PDFA, "6.6.2.3.3", 12 } }, ON_TYPE, NULL, type_has,
+	    "namespaceURI", "A described value type has no namespaceURI" },
+	{ { { PDFA, "6.6.2.3.3", 13 } }, ON_TYPE, NULL, type_has, "prefix",
+	    "A described value type has no pdfaType:prefix" },
+	{ { { PDFA, "6.6.2.3.3", 14 } }, ON_TYPE, NULL, type_has,
+	    "description", "A described value type has no description" },
+	{ { { PDFA, "6.6.2.3.3", 15 } }, ON_TYPE, NULL, type_lists, "field",
+	    "The fields of a value type are no sequence" },
+	{ { { PDFA, "6.6.2.3.3", 16 } }, ON_FIELD, NULL, field_has, "name",
+	    "A described field has no pdfaField:name" },
+	{ { { PDFA, "6.6.2.3.3", 17 } }, ON_FIELD, NULL, field_has_known_type,
+	    "valueType",
+	    "A described field has no pdfaField:valueType that is known" },
+	{ { { PDFA, "6.6.2.3.3", 18 } }, ON_FIELD, NULL, field_has,
+	    "description", "A described field has no pdfaField:description" },
 };
 
 const struct rules metadata_rules = { rows, sizeof(rows) / sizeof(rows[0]) };

@@ -201,13 +201,13 @@ agrees_with_parent_tree(struct look *l)
 }
 
 static const struct rule rows[] = {
-	{ { { UA1, "7.1", 5 }, { A2A, "6.7.3.4", 1 } }, ON_ELEMENT, NULL,
+	{ { { UA1, "7.1", 5 }, { PDFA_A, "6.7.3.4", 1 } }, ON_ELEMENT, NULL,
 	    is_mapped, NULL,
 	    "A structure type is not mapped to a standard one" },
-	{ { { UA1, "7.1", 6 }, { A2A, "6.7.3.4", 2 } }, ON_ELEMENT, NULL,
+	{ { { UA1, "7.1", 6 }, { PDFA_A, "6.7.3.4", 2 } }, ON_ELEMENT, NULL,
 	    is_not_circular, NULL,
 	    "The role map leads a structure type in a circle" },
-	{ { { UA1, "7.1", 7 }, { A2A, "6.7.3.4", 3 } }, ON_ELEMENT, NULL,
+	{ { { UA1, "7.1", 7 }, { PDFA_A, "6.7.3.4", 3 } }, ON_ELEMENT, NULL,
 	    keeps_standard_types, NULL,
 	    "The role map gives a standard structure type another meaning" },
 	{ { { UA1, "7.1", 12 } }, ON_ELEMENT, NULL, has_parent, NULL,

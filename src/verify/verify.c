@@ -3,18 +3,15 @@
  */
 #include "verify/verify.h"
 
+#include <errno.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "verify/rules_int.h"
 #include "verify/text_int.h"
+#include "verify/xmp_int.h"
 
 #define MOST_FAILURES 1000 /* told one by one; the others are counted */
-
-static const char *const standard_name[STANDARDS] = {
-	[UA1] = "PDF/UA-1",
-	[A2A] = "PDF/A-2a",
-	[PDF17] = "PDF 1.7",
-};
 
 static const struct rules *const all_rules[] = { &file_rules, &metadata_rules,
 	&tag_rules, &content_rules, &font_rules, &annotation_rules };
@@ -23,6 +20,8 @@ static const struct rules *const all_rules[] = { &file_rules, &metadata_rules,
 
 struct checker {
 	struct pdf pdf;
+	const struct verify_request *request;
+	struct standards standards;
 	struct verify_report *report;
 	struct arena *arena;
 	const struct rule **by_subject[SUBJECTS];
@@ -31,6 +30,18 @@ struct checker {
 	struct table names;  /* of all rules */
 	struct table broken; /* those that do not hold */
 };
+
+const struct verify_request *
+checker_request(const struct checker *c)
+{
+	return c->request;
+}
+
+struct verify_report *
+checker_report(struct checker *c)
+{
+	return c->report;
+}
 
 struct pdf *
 checker_pdf(struct checker *c)
@@ -44,7 +55,10 @@ count_names(struct checker *c, const struct rule *r)
 {
 	size_t i;
 
-	for (i = 0; i < 2 && r->name[i].standard != NO_STANDARD; i++) {
+	for (i = 0; i < 2; i++) {
+		if (r->name[i].standard == CRAFT ||
+		    !standards_ask(&c->standards, r->name[i].standard))
+			continue;
 		char *key =
 		    arena_printf(c->arena, "%d %s-%d", (int)r->name[i].standard,
 			r->name[i].clause, r->name[i].test);
@@ -65,6 +79,11 @@ sort_rules(struct checker *c)
 			const struct rule *r = &all_rules[i]->rule[k];
 			enum subject on = r->on;
 
+			if (!standards_ask(
+				&c->standards, r->name[0].standard) &&
+			    !standards_ask(
+				&c->standards, r->name[1].standard))
+				continue;
 			arena_reserve(c->arena, c->by_subject[on], room[on],
 			    c->count[on]);
 			c->by_subject[on][c->count[on]++] = r;
@@ -84,35 +103,41 @@ entry_of(struct checker *c, struct table *t, const void *key, size_t n)
 	return table_entry(t, s);
 }
 
+static enum verify_class
+class_of(const struct rule_name *name)
+{
+	return name->standard == CRAFT ? VERIFY_CRAFT : VERIFY_RULE;
+}
+
 static void
 note_broken(struct checker *c, const struct rule_name *name)
 {
+	const size_t before = c->broken.count;
 	char key[64];
 	int n = snprintf(key, sizeof(key), "%d %s-%d", (int)name->standard,
 	    name->clause, name->test);
 
 	entry_of(c, &c->broken, key, (size_t)n);
-	c->report->failed = c->broken.count;
+	c->report->failed += c->broken.count > before;
 }
 
-static void
-add_failure(struct checker *c, const struct rule_name *name, const char *words,
-    int object, size_t page)
+/* The failure of that kind at that place, made where there is none; NULL:
+ * there are too many. */
+static struct verify_result *
+failure_at(struct checker *c, const void *kind, int object, size_t page)
 {
 	struct verify_report *rp = c->report;
-	struct {
-		const struct rule_name *name;
-		size_t page;
-		size_t object;
-	} key = { name, page, (size_t)object };
+	const struct {
+		const void *kind;
+		size_t page, object;
+	} key = { kind, page, (size_t)object };
 	struct table_entry *e;
 	size_t *at;
 
-	note_broken(c, name);
 	if (rp->failures == MOST_FAILURES &&
 	    table_find(&c->found,
 		(struct str){ (const char *)&key, sizeof(key) }) == NULL)
-		return;
+		return NULL;
 	e = entry_of(c, &c->found, &key, sizeof(key));
 	at = e->value;
 	if (at == NULL) {
@@ -120,11 +145,47 @@ add_failure(struct checker *c, const struct rule_name *name, const char *words,
 		e->value = at = arena_new(c->arena, size_t);
 		*at = rp->failures;
 		arena_reserve(c->arena, rp->failure, rp->room, rp->failures);
-		rp->failure[rp->failures++] =
-		    (struct verify_result){ standard_name[name->standard],
-			    name->clause, name->test, words, object, page, 0 };
+		rp->failure[rp->failures++] = (struct verify_result){
+			.object = object, .page = page
+		};
 	}
 	rp->failure[*at].times++;
+	return &rp->failure[*at];
+}
+
+void
+tell(struct checker *c, const struct rule_name *name, const char *words,
+    int object, size_t page)
+{
+	struct verify_result *f;
+
+	if (name->standard != CRAFT)
+		note_broken(c, name);
+	f = failure_at(c, name, object < 0 ? 0 : object, page);
+	if (f == NULL)
+		return;
+	c->report->warnings += name->standard == CRAFT && f->times == 1;
+	f->class = class_of(name);
+	f->standard = standard_name(&c->standards, name->standard);
+	f->clause = name->clause;
+	f->test = name->test;
+	f->words = words;
+}
+
+void
+tell_plainly(struct checker *c, enum verify_class class, const char *what,
+    const char *words, int object, size_t page, place at)
+{
+	struct verify_result *f = failure_at(c, words, object, page);
+
+	if (f == NULL)
+		return;
+	c->report->failed += f->times == 1;
+	f->class = class;
+	f->standard = class == VERIFY_TEXT ? "text" : "leak";
+	f->clause = what;
+	f->words = words;
+	f->at = at;
 }
 
 void
@@ -136,6 +197,7 @@ check(struct checker *c, enum subject on, const void *thing, int object,
 	for (i = 0; i < c->count[on]; i++) {
 		const struct rule *r = c->by_subject[on][i];
 		struct look l = { .pdf = &c->pdf,
+			.standards = &c->standards,
 			.with = r->with,
 			.thing = thing,
 			.where = object };
@@ -145,9 +207,9 @@ check(struct checker *c, enum subject on, const void *thing, int object,
 		if (r->holds(&l))
 			continue;
 		for (k = 0; k < 2; k++)
-			if (r->name[k].standard != NO_STANDARD)
-				add_failure(
-				    c, &r->name[k], r->words, l.where, page);
+			if (standards_ask(
+				&c->standards, r->name[k].standard))
+				tell(c, &r->name[k], r->words, l.where, page);
 	}
 }
 
@@ -226,6 +288,16 @@ check_tags(struct checker *c)
 }
 
 static void
+check_value_type(struct checker *c, const struct xml *type)
+{
+	const struct xml *f;
+
+	check(c, ON_TYPE, type, c->pdf.xmp.number, 0);
+	for (f = xmp_type_fields(type); f != NULL; f = f->next)
+		check(c, ON_FIELD, xmp_fields(f), c->pdf.xmp.number, 0);
+}
+
+static void
 check_metadata(struct checker *c)
 {
 	const struct xmp *x = &c->pdf.xmp;
@@ -238,6 +310,8 @@ check_metadata(struct checker *c)
 		check(c, ON_SCHEMA, x->schema[i], x->number, 0);
 		for (p = xmp_described(x->schema[i]); p != NULL; p = p->next)
 			check(c, ON_DESCRIBED, xmp_fields(p), x->number, 0);
+		for (p = xmp_value_types(x->schema[i]); p != NULL; p = p->next)
+			check_value_type(c, xmp_fields(p));
 	}
 }
 
@@ -264,6 +338,16 @@ check_pages(struct checker *c, struct buf *text)
 		check(c, ON_FONT, pdf->direct_fonts.entry[i].value, 0, 0);
 }
 
+/* What the request leaves open is taken from the file. */
+static void
+choose_standards(struct checker *c)
+{
+	c->standards = c->request->standards;
+	if (!c->standards.pdf && !c->standards.ua1 && c->standards.part == 0)
+		c->standards = standards_of(&c->pdf);
+	c->report->standards = c->standards;
+}
+
 static void
 check_all(struct checker *c)
 {
@@ -274,6 +358,7 @@ check_all(struct checker *c)
 	pages_load(&c->pdf);
 	structure_load(&c->pdf);
 	annotations_load(&c->pdf);
+	choose_standards(c);
 	sort_rules(c);
 	check_pages(c, &text);
 	check(c, ON_FILE, &c->pdf, 0, 0);
@@ -286,28 +371,34 @@ check_all(struct checker *c)
 	c->report->tagged_text = tagged_text(&c->pdf);
 }
 
-bool
-verify_file(const char *path, struct arena *a, struct diag *dg,
-    struct verify_report *report)
+static bool
+open_objects(struct checker *c, struct diag *dg)
 {
-	struct str bytes;
+	struct objects *os = &c->pdf.objects;
+	const struct verify_request *rq = c->request;
 
-	*report = (struct verify_report){ 0 };
-	return objects_read(path, a, dg, &bytes) &&
-	    verify_bytes(bytes, path, a, dg, report);
+	*os = (struct objects){ .arena = c->arena, .bytes = rq->bytes };
+	if (rq->bytes.s == NULL &&
+	    !file_read(c->arena, rq->path, &os->bytes)) {
+		diag_report(dg, DIAG_WORLD, 0, "not-read",
+		    "%s: %s; verifying nothing", rq->path, strerror(errno));
+		return false;
+	}
+	return objects_open(os, rq->path, dg);
 }
 
 bool
-verify_bytes(struct str bytes, const char *name, struct arena *a,
-    struct diag *dg, struct verify_report *report)
+verify_file(const struct verify_request *rq, struct arena *a, struct diag *dg,
+    struct verify_report *report)
 {
 	struct checker *c = arena_new(a, struct checker);
 	struct pdf *pdf = &c->pdf;
 
 	*report = (struct verify_report){ 0 };
+	c->request = rq;
 	c->report = report;
 	c->arena = pdf->arena = a;
-	if (!objects_open(&pdf->objects, bytes, name, a, dg))
+	if (!open_objects(c, dg))
 		return false;
 	pdf->catalog = obj_key(&pdf->objects, &pdf->objects.trailer, "Root");
 	pdf->has_lang =
@@ -315,38 +406,4 @@ verify_bytes(struct str bytes, const char *name, struct arena *a,
 	check_all(c);
 	objects_close(&pdf->objects);
 	return true;
-}
-
-static void
-print_failure(const char *path, const struct verify_result *f, FILE *out)
-{
-	fprintf(out, "%s: %s %s-%d: %s", path, f->standard, f->clause, f->test,
-	    f->words);
-	if (f->page > 0 && f->object > 0)
-		fprintf(out, " (page %zu, object %d", f->page, f->object);
-	else if (f->page > 0)
-		fprintf(out, " (page %zu", f->page);
-	else if (f->object > 0)
-		fprintf(out, " (object %d", f->object);
-	if (f->times > 1)
-		fprintf(out, "%s%zu times",
-		    f->page > 0 || f->object > 0 ? ", " : " (", f->times);
-	if (f->page > 0 || f->object > 0 || f->times > 1)
-		fputc(')', out);
-	fputc('\n', out);
-}
-
-void
-verify_print(const char *path, const struct verify_report *r, FILE *out)
-{
-	size_t i;
-
-	for (i = 0; i < r->failures; i++)
-		print_failure(path, &r->failure[i], out);
-	fprintf(out, "%s: PDF/UA-1 and PDF/A-2a: %zu rules checked, ", path,
-	    r->rules);
-	if (r->failed == 0)
-		fputs("all hold\n", out);
-	else
-		fprintf(out, "%zu fail\n", r->failed);
 }

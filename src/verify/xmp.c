@@ -123,11 +123,50 @@ xmp_find(const struct pdf *pdf, const char *space, const char *local)
 	return NULL;
 }
 
+struct str
+xmp_pdfa(const struct pdf *pdf, const char *local)
+{
+	const struct property *p = xmp_find(pdf, NS_PDFA, local);
+
+	return p == NULL ? STR("") : p->text;
+}
+
+static const struct xml *
+sequence(const struct xml *x, const char *space, const char *local)
+{
+	const struct xml *seq =
+	    xml_child(xml_child(x, space, local), NS_RDF, "Seq");
+
+	return seq == NULL ? NULL : seq->first;
+}
+
 const struct xml *
 xmp_described(const struct xml *schema)
 {
-	const struct xml *seq =
-	    xml_child(xml_child(schema, NS_SCHEMA, "property"), NS_RDF, "Seq");
+	return sequence(schema, NS_SCHEMA, "property");
+}
 
-	return seq == NULL ? NULL : seq->first;
+const struct xml *
+xmp_value_types(const struct xml *schema)
+{
+	return sequence(schema, NS_SCHEMA, "valueType");
+}
+
+const struct xml *
+xmp_type_fields(const struct xml *type)
+{
+	return sequence(type, NS_TYPE, "field");
+}
+
+struct str
+xmp_text(const struct xml *x, const char *space, const char *local)
+{
+	const struct xml *k = xml_child(x, space, local);
+	struct str value = STR("");
+
+	if (k != NULL)
+		return str_trim(k->text);
+	if (x != NULL)
+		xml_attribute(x, space, local, &value);
+	return value;
 }

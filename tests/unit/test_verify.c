@@ -298,11 +298,12 @@ short_name(const char *standard)
 static struct str
 failures(struct world *w, struct str bytes, struct verify_report *r)
 {
+	const struct verify_request rq = { .path = w->path };
 	struct buf b = { .arena = &w->arena };
 	size_t i;
 
 	assert_true(file_write(w->path, bytes));
-	assert_true(verify_file(w->path, &w->arena, &w->diag, r));
+	assert_true(verify_file(&rq, &w->arena, &w->diag, r));
 	for (i = 0; i < r->failures; i++) {
 		const struct verify_result *f = &r->failure[i];
 		char *name = arena_printf(&w->arena, "%s %s-%d, ",
@@ -381,7 +382,8 @@ every_rule_is_broken_by_some_edit(void **state)
 {
 	static const struct rules *const all[] = { &file_rules, &metadata_rules,
 		&tag_rules, &content_rules, &font_rules, &annotation_rules };
-	static const char *const prefix[] = { "", "UA1", "A2A", "PDF" };
+	static const char *const prefix[] = { "", "UA1", "A2A", "A2A",
+		"A2A", "A2A", "A3A", "PDF", "" };
 	struct world *w = *state;
 	struct buf b = { .arena = &w->arena };
 	size_t i, k, n, missing = 0;
@@ -437,7 +439,7 @@ failures_are_printed_with_page_and_object(void **state)
 	FILE *f = fmemopen(text, sizeof(text), "w");
 
 	failures(w, assemble(&w->arena, &c), &r);
-	verify_print("a.pdf", &r, f);
+	verify_print("a.pdf", &r, NULL, f);
 	fclose(f);
 	assert_non_null(strstr(text,
 	    "a.pdf: PDF/UA-1 7.1-3: Content is neither marked as Artifact nor "
@@ -449,12 +451,14 @@ static void
 no_file_is_a_failure_of_the_world(void **state)
 {
 	struct world *w = *state;
+	struct verify_request rq = { .path = "/nowhere.pdf" };
 	struct verify_report r;
 
-	assert_false(verify_file("/nowhere.pdf", &w->arena, &w->diag, &r));
+	assert_false(verify_file(&rq, &w->arena, &w->diag, &r));
 	assert_int_equal(diag_count(&w->diag, DIAG_WORLD), 1);
 	assert_true(file_write(w->path, STR("this is no PDF")));
-	assert_false(verify_file(w->path, &w->arena, &w->diag, &r));
+	rq.path = w->path;
+	assert_false(verify_file(&rq, &w->arena, &w->diag, &r));
 	assert_int_equal(diag_count(&w->diag, DIAG_WORLD), 2);
 }
 
