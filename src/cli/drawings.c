@@ -49,10 +49,11 @@ is_verified(const struct image *image, struct arena *scratch,
     struct verify_report *report)
 {
 	struct diag diag = { .arena = scratch };
-	struct str bytes;
+	struct verify_request rq = { .path = "" };
 
-	return pdf_of_drawing(image, scratch, &diag, &bytes) &&
-	    verify_bytes(bytes, "", scratch, &diag, report);
+	return standards_read("ua1,2a", &rq.standards) &&
+	    pdf_of_drawing(image, scratch, &diag, &rq.bytes) &&
+	    verify_file(&rq, scratch, &diag, report);
 }
 
 static bool

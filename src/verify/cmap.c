@@ -67,7 +67,7 @@ by_code(const void *a, const void *b)
 }
 
 void
-cmap_read(
+cmap_read_unicode(
     struct arena *a, struct str text, struct font_range **range, size_t *count)
 {
 	struct ranges r = { .arena = a };
@@ -98,4 +98,127 @@ cmap_read(
 		qsort(r.at, r.count, sizeof(*r.at), by_code);
 	*range = r.at;
 	*count = r.count;
+}
+
+/* --- codes to CIDs --- */
+
+static void
+add_cids(struct arena *a, struct cmap *m, uint32_t from, uint32_t to,
+    const struct obj *cid)
+{
+	int64_t first = obj_int(cid, 0);
+
+	if (to < from || first < 0 || first > INT32_MAX)
+		return;
+	if ((uint64_t)first + (to - from) > m->most)
+		m->most = (uint32_t)first + (to - from);
+	arena_reserve(a, m->range, m->range_room, m->ranges);
+	m->range[m->ranges++] =
+	    (struct font_range){ .from = from, .to = to, .width = first };
+}
+
+static void
+add_space(
+    struct arena *a, struct cmap *m, const struct obj *low, const struct obj *high)
+{
+	if (low->kind != OBJ_STRING || low->text.n == 0 || low->text.n > 4)
+		return;
+	arena_reserve(a, m->space, m->space_room, m->spaces);
+	m->space[m->spaces++] = (struct code_space){ low->text.n, code_of(low),
+		code_of(high) };
+}
+
+static void
+add_entry(struct arena *a, struct cmap *m, char kind, const struct obj held[3])
+{
+	if (kind == 's')
+		add_space(a, m, &held[0], &held[1]);
+	else if (kind == 'c')
+		add_cids(a, m, code_of(&held[0]), code_of(&held[0]), &held[1]);
+	else
+		add_cids(a, m, code_of(&held[0]), code_of(&held[1]), &held[2]);
+}
+
+/* The block that an operator begins: s, c, r; or none. */
+static char
+block(struct str word)
+{
+	return str_is(word, "begincodespacerange") ? 's'
+	    : str_is(word, "begincidchar")         ? 'c'
+	    : str_is(word, "begincidrange")        ? 'r'
+						   : '\0';
+}
+
+void
+cmap_read_codes(struct arena *a, struct str text, struct cmap *m)
+{
+	struct lexer x = { .text = text, .arena = a };
+	struct obj o, last = obj_null, before = obj_null, held[3];
+	size_t have = 0;
+	char kind = '\0';
+
+	m->mode = -1;
+	while (lex_next(&x, &o)) {
+		if (o.kind == OBJ_OPERATOR) {
+			if (str_is(o.text, "usecmap"))
+				m->uses = obj_name(&last);
+			if (str_is(o.text, "def") &&
+			    obj_is_name(&before, "WMode"))
+				m->mode = obj_int(&last, -1);
+			kind = block(o.text);
+			have = 0;
+		} else if (kind != '\0') {
+			held[have++] = o;
+			if (have == (kind == 'r' ? 3 : 2)) {
+				add_entry(a, m, kind, held);
+				have = 0;
+			}
+		}
+		before = last;
+		last = o;
+	}
+	if (m->ranges > 1)
+		qsort(m->range, m->ranges, sizeof(*m->range), by_code);
+}
+
+uint32_t
+cmap_code(const struct cmap *m, struct str s, size_t *at)
+{
+	uint32_t code = 0;
+	size_t n, i;
+
+	for (n = 1; n <= 4 && *at + n <= s.n; n++) {
+		code = code << 8 | (unsigned char)s.s[*at + n - 1];
+		for (i = 0; i < m->spaces; i++)
+			if (m->space[i].bytes == n && code >= m->space[i].low &&
+			    code <= m->space[i].high) {
+				*at += n;
+				return code;
+			}
+	}
+	/* In no range: as many bytes as the shortest has (9.7.6.3). */
+	n = m->spaces > 0 ? m->space[0].bytes : 1;
+	for (i = 1; i < m->spaces; i++)
+		n = m->space[i].bytes < n ? m->space[i].bytes : n;
+	*at = s.n - *at < n ? s.n : *at + n;
+	return 0;
+}
+
+uint32_t
+cmap_cid(const struct cmap *m, uint32_t code)
+{
+	size_t low = 0, high = m->ranges, middle;
+	const struct font_range *r;
+
+	while (low < high) {
+		middle = low + (high - low) / 2;
+		if (m->range[middle].from <= code)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	if (low == 0)
+		return 0;
+	r = &m->range[low - 1];
+	return code > r->to ? 0 : (uint32_t)r->width + (code - r->from);
 }

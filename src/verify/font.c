@@ -112,7 +112,101 @@ read_meanings(struct pdf *pdf, struct font *f)
 
 	f->has_map = objects_stream(&pdf->objects, map, pdf->arena, &text);
 	if (f->has_map)
-		cmap_read(pdf->arena, text, &f->unicode, &f->unicodes);
+		cmap_read_unicode(
+		    pdf->arena, text, &f->unicode, &f->unicodes);
+}
+
+/* How the codes of a composite font come apart into CIDs (9.7.5). */
+static void
+read_codes(struct pdf *pdf, struct font *f)
+{
+	const struct objects *os = &pdf->objects;
+	const struct obj *encoding = obj_key(os, f->obj, "Encoding");
+	struct str text;
+
+	f->readable = obj_is_name(encoding, "Identity-H") ||
+	    obj_is_name(encoding, "Identity-V");
+	if (encoding->kind != OBJ_STREAM ||
+	    !objects_stream(os, encoding, pdf->arena, &text))
+		return;
+	f->codes = arena_new(pdf->arena, struct cmap);
+	cmap_read_codes(pdf->arena, text, f->codes);
+	/* One that stands on another is read only where that is Identity. */
+	f->readable = f->codes->spaces > 0 && f->codes->uses.n == 0;
+}
+
+static void
+set_base(struct font *f, struct str name)
+{
+	f->encoded = true;
+	if (str_is(name, "WinAnsiEncoding"))
+		f->encoding = ENCODING_WIN;
+	else if (str_is(name, "MacRomanEncoding"))
+		f->encoding = ENCODING_MAC;
+	else if (str_is(name, "StandardEncoding"))
+		f->encoding = ENCODING_STANDARD;
+	else
+		f->encoded = false;
+}
+
+static void
+read_differences(struct pdf *pdf, struct font *f, const struct obj *all)
+{
+	const struct objects *os = &pdf->objects;
+	int64_t now = 0;
+	size_t i;
+
+	f->difference = arena_array(pdf->arena, 256, struct str);
+	for (i = 0; i < obj_items(all); i++) {
+		const struct obj *o = obj_item(os, all, i);
+
+		if (o->kind == OBJ_INT)
+			now = o->integer;
+		else if (o->kind == OBJ_NAME && now >= 0 && now < 256)
+			f->difference[now++] = o->text;
+	}
+}
+
+/* The encoding of a simple font (9.6.6). */
+static void
+read_encoding(struct pdf *pdf, struct font *f)
+{
+	const struct objects *os = &pdf->objects;
+	const struct obj *encoding = obj_key(os, f->obj, "Encoding");
+
+	if (encoding->kind == OBJ_DICT) {
+		set_base(f, obj_name(obj_key(os, encoding, "BaseEncoding")));
+		read_differences(
+		    pdf, f, obj_key(os, encoding, "Differences"));
+	} else {
+		set_base(f, obj_name(encoding));
+	}
+	/* Without a program, or where it cannot tell, it is the standard's. */
+	if (!f->encoded && !f->symbolic && !f->type3 &&
+	    (f->file->kind == OBJ_NULL ||
+		(f->truetype && encoding->kind == OBJ_DICT))) {
+		f->encoded = true;
+		f->encoding = ENCODING_STANDARD;
+	}
+}
+
+static void
+read_program(struct pdf *pdf, struct font *f)
+{
+	const struct objects *os = &pdf->objects;
+	const struct obj *map = obj_key(os, f->descendant, "CIDToGIDMap");
+	struct str program;
+
+	f->file = find_program(pdf, f);
+	if (objects_stream(os, f->file, pdf->arena, &program)) {
+		f->program = program_open(pdf, program);
+		f->broken = f->program == NULL;
+		if (strcmp(f->file_key, "FontFile2") == 0)
+			sfnt_read(&f->sfnt, program);
+	}
+	f->gids.s = NULL;
+	if (map->kind == OBJ_STREAM)
+		objects_stream(os, map, pdf->arena, &f->gids);
 }
 
 static struct font *
@@ -120,27 +214,27 @@ font_new(struct pdf *pdf, const struct obj *o)
 {
 	const struct objects *os = &pdf->objects;
 	struct font *f = arena_new(pdf->arena, struct font);
-	const struct obj *encoding = obj_key(os, o, "Encoding");
-	struct str program;
+	struct str type = obj_name(obj_key(os, o, "Subtype"));
 
 	f->obj = f->descendant = o;
 	f->number = o->number;
-	f->composite = obj_is_name(obj_key(os, o, "Subtype"), "Type0");
+	f->composite = str_is(type, "Type0");
+	f->truetype = str_is(type, "TrueType");
+	f->type3 = str_is(type, "Type3");
+	f->readable = true;
 	if (f->composite)
 		f->descendant =
 		    obj_item(os, obj_key(os, o, "DescendantFonts"), 0);
-	f->readable = !f->composite || obj_is_name(encoding, "Identity-H") ||
-	    obj_is_name(encoding, "Identity-V");
 	f->descriptor = obj_key(os, f->descendant, "FontDescriptor");
-	f->file = find_program(pdf, f);
+	f->symbolic = (obj_int(obj_key(os, f->descriptor, "Flags"), 0) & 4) != 0;
+	read_program(pdf, f);
+	if (f->composite)
+		read_codes(pdf, f);
+	else
+		read_encoding(pdf, f);
 	read_widths(pdf, f);
 	read_meanings(pdf, f);
-	if (objects_stream(os, f->file, pdf->arena, &program)) {
-		if (strcmp(f->file_key, "FontFile2") == 0)
-			sfnt_read(&f->sfnt, program);
-		else if (f->composite)
-			f->cff_cid = cff_cids(pdf->arena, program);
-	}
+	f->sound = arena_array(pdf->arena, SOUND_BYTES, uint8_t);
 	return f;
 }
 
@@ -176,11 +270,21 @@ font_code(const struct font *f, struct str s, size_t *at, uint32_t *code)
 {
 	if (*at >= s.n)
 		return false;
+	if (f->codes != NULL) {
+		*code = cmap_code(f->codes, s, at);
+		return true;
+	}
 	*code = (unsigned char)s.s[(*at)++];
 	if (f->composite)
 		*code =
 		    *code << 8 | (*at < s.n ? (unsigned char)s.s[(*at)++] : 0);
 	return true;
+}
+
+uint32_t
+font_cid(const struct font *f, uint32_t code)
+{
+	return f->codes == NULL ? code : cmap_cid(f->codes, code);
 }
 
 /* The range that holds the code: the last that begins at or before it. */
@@ -203,7 +307,8 @@ bool
 font_width(
     const struct pdf *pdf, const struct font *f, uint32_t code, int64_t *micro)
 {
-	const struct font_range *r = find_range(f->width, f->widths, code);
+	const struct font_range *r = find_range(f->width, f->widths,
+	    f->composite ? font_cid(f, code) : code);
 
 	(void)pdf;
 	if (r == NULL && !f->composite)
@@ -212,89 +317,62 @@ font_width(
 	return true;
 }
 
-/* The glyph name that Differences gives a code of a simple font. */
-static struct str
-difference(const struct pdf *pdf, const struct font *f, uint32_t code)
+struct str
+font_glyph_name(const struct font *f, uint32_t code)
 {
-	const struct objects *os = &pdf->objects;
-	const struct obj *all =
-	    obj_key(os, obj_key(os, f->obj, "Encoding"), "Differences");
-	struct str found = STR("");
-	int64_t now = 0;
-	size_t i;
-
-	for (i = 0; i < obj_items(all) && i < 1024; i++) {
-		const struct obj *o = obj_item(os, all, i);
-
-		if (o->kind == OBJ_INT)
-			now = o->integer;
-		else if (o->kind == OBJ_NAME && now++ == code)
-			found = o->text;
-	}
-	return found;
+	return f->difference == NULL || code > 255 ? STR("")
+						   : f->difference[code];
 }
 
-/* A name that says its character: "A", "uni00E9". */
-static bool
-add_named(struct str name, struct buf *out)
-{
-	static const char digits[] = "0123456789ABCDEF";
-	const char *d;
-	uint32_t c = 0;
-	size_t i;
-
-	if (name.n == 1) {
-		buf_addstr(out, name);
-		return true;
-	}
-	if (!str_starts(name, "uni") || name.n != 7)
-		return false;
-	for (i = 3; i < 7; i++) {
-		d = memchr(digits, name.s[i], 16);
-		if (d == NULL)
-			return false;
-		c = c << 4 | (uint32_t)(d - digits);
-	}
-	buf_addu(out, c >= 0xD800 && c < 0xE000 ? 0xFFFD : c);
-	return true;
-}
-
-/* A simple font without ToUnicode: by the encoding it names (9.10.2). */
+/* A font without ToUnicode: by names and encodings (9.10.2). */
 static bool
 encoded_text(
-    const struct pdf *pdf, const struct font *f, uint32_t code, struct buf *out)
+    struct pdf *pdf, const struct font *f, uint32_t code, struct buf *out)
 {
-	const struct objects *os = &pdf->objects;
-	const struct obj *encoding = obj_key(os, f->obj, "Encoding");
-	struct str base = obj_name(encoding), name;
-	struct obj byte = { .kind = OBJ_STRING };
-	char c = (char)code;
+	struct str name = font_glyph_name(f, code);
+	uint32_t c;
 
 	if (f->composite)
-		return false;
-	name = difference(pdf, f, code);
-	if (name.n > 0)
-		return add_named(name, out);
-	if (base.n == 0)
-		base = obj_name(obj_key(os, encoding, "BaseEncoding"));
-	if (!str_is(base, "WinAnsiEncoding") &&
-	    !str_is(base, "MacRomanEncoding"))
-		return false;
-	byte.text = (struct str){ &c, 1 };
-	buf_addstr(out, obj_text(pdf->arena, &byte));
-	return true;
+		return font_has_known_cids(pdf, f);
+	if (name.n == 0 && !f->encoded && f->program != NULL && !f->truetype)
+		name = program_name(f->program,
+		    program_builtin(f->program, code), pdf->arena);
+	if (name.n > 0) {
+		if (!glyph_name_char(pdf, name, &c))
+			return false;
+	} else {
+		c = f->encoded ? encoding_char(f->encoding, code) : 0;
+	}
+	if (c != 0)
+		buf_addu(out, c);
+	return c != 0;
+}
+
+/* The collections whose CIDs Adobe maps to Unicode. */
+bool
+font_has_known_cids(const struct pdf *pdf, const struct font *f)
+{
+	const struct objects *os = &pdf->objects;
+	const struct obj *info = obj_key(os, f->descendant, "CIDSystemInfo");
+	const struct obj *r = obj_key(os, info, "Registry");
+	const struct obj *o = obj_key(os, info, "Ordering");
+
+	return r->kind == OBJ_STRING && o->kind == OBJ_STRING &&
+	    str_is(r->text, "Adobe") &&
+	    (str_is(o->text, "GB1") || str_is(o->text, "CNS1") ||
+		str_is(o->text, "Japan1") || str_is(o->text, "Korea1"));
 }
 
 bool
 font_text(
-    const struct pdf *pdf, const struct font *f, uint32_t code, struct buf *out)
+    struct pdf *pdf, const struct font *f, uint32_t code, struct buf *out)
 {
 	const struct font_range *r = find_range(f->unicode, f->unicodes, code);
 	size_t end;
 	uint32_t c;
 
 	if (r == NULL)
-		return !f->has_map && encoded_text(pdf, f, code, out);
+		return encoded_text(pdf, f, code, out);
 	end = r->text.n;
 	if (end == 0)
 		return false;
@@ -307,22 +385,4 @@ font_text(
 	buf_add(out, r->text.s, end);
 	buf_addu(out, c > 0x10FFFF || (c >= 0xD800 && c < 0xE000) ? 0xFFFD : c);
 	return true;
-}
-
-bool
-font_shows_notdef(const struct pdf *pdf, const struct font *f, uint32_t code)
-{
-	if (f->composite)
-		return f->readable && code == 0;
-	return str_is(difference(pdf, f, code), ".notdef");
-}
-
-bool
-font_program_lacks(const struct font *f, uint32_t code)
-{
-	if (!f->composite || !f->readable || code > MOST_CODE)
-		return false;
-	if (f->cff_cid != NULL)
-		return (f->cff_cid[code / 8] >> (code % 8) & 1) == 0;
-	return f->sfnt.glyphs > 0 && (int64_t)code >= f->sfnt.glyphs;
 }

@@ -11,7 +11,7 @@
 #include "base/buf.h"
 #include "base/table.h"
 #include "data/xml.h"
-#include "verify/object_int.h"
+#include "verify/matrix_int.h"
 
 /*
  * What only the bytes of the file can tell.  The numbers are those of the
@@ -90,6 +90,8 @@ struct element {
 	size_t kids, room;
 	int page;    /* object of its page, its own or inherited; 0 */
 	bool spoken; /* it or one above it has a language */
+	bool replaced; /* it or one above it has ActualText */
+	struct str lang; /* its own or inherited; empty: none */
 	bool orphan; /* no entry P */
 	/* Found by looking at the tree as a whole: */
 	bool skips;    /* heading: more than one level below the last */
@@ -98,6 +100,24 @@ struct element {
 	bool ragged_rows, ragged_columns; /* Table */
 	bool headless;                    /* TD: no header can be found */
 	bool lost_header;                 /* TD: names one that is not there */
+};
+
+/* A marked-content sequence that an element may own. */
+struct mcid {
+	struct buf text;
+	size_t page;       /* from 1 */
+	struct spot first; /* where its first glyph stands */
+	int64_t size;      /* of it; 0: it has none */
+	bool owned;        /* an element names it */
+};
+
+/* A stretch of text as it stands on a page. */
+struct placed {
+	size_t page; /* from 0 */
+	struct spot from, to;
+	int64_t size;
+	bool artifact;
+	struct str text;
 };
 
 struct annotation {
@@ -113,6 +133,27 @@ struct font_range {
 	struct str text; /* of `from`; the last character counts up */
 	int64_t width;   /* micro */
 };
+
+enum encoding { ENCODING_STANDARD, ENCODING_WIN, ENCODING_MAC };
+
+/* How codes come apart and which CIDs they are (9.7.5). */
+struct cmap {
+	struct code_space {
+		size_t bytes;
+		uint32_t low, high;
+	} * space;
+	size_t spaces, space_room;
+	struct font_range *range; /* sorted; .width is the CID of `from` */
+	size_t ranges, range_room;
+	uint32_t most; /* the greatest CID */
+	int64_t mode;  /* WMode; -1: not told */
+	struct str uses; /* the CMap that it stands on; empty: none */
+};
+
+#define SOUND_BYTES 8192 /* codes that are remembered, a bit each */
+
+struct program; /* program.c */
+struct programs;
 
 struct font {
 	const struct obj *obj;
@@ -134,8 +175,25 @@ struct font {
 		int units_per_em, advances, glyphs; /* 0: cannot be told */
 		struct str maps;                    /* table cmap */
 	} sfnt;
-	uint8_t *cff_cid; /* a bit a CID of a CFF program, or NULL */
+	struct program *program;  /* NULL: not embedded, or broken */
+	bool broken;              /* the program cannot be read */
+	bool truetype, type3, symbolic;
+	bool encoded;             /* by one of the encodings below */
+	enum encoding encoding;
+	struct str *difference; /* 256 names of glyphs; NULL: none */
+	struct str gids;        /* CIDToGIDMap; .s NULL: as they are */
+	struct cmap *codes;     /* embedded CMap; NULL: two bytes are a CID */
+	uint8_t *sound;         /* a bit a code: its glyph keeps all rules */
 	bool rendered;    /* some text of it can be seen */
+	bool read;        /* Type 3: its glyphs were */
+};
+
+/* A configuration of optional content. */
+struct config {
+	const struct obj *obj;
+	struct str name;
+	bool same_name;  /* one before has it */
+	bool leaves_out; /* its order lacks groups */
 };
 
 struct pdf {
@@ -161,11 +219,20 @@ struct pdf {
 	struct element **of_object; /* element by number of its object */
 	struct annotation *annotation;
 	size_t annotations, annotation_room;
+	const struct obj **field; /* of the interactive form */
+	size_t fields, field_room;
+	struct config *config;
+	size_t configs, config_room;
 	const struct obj **action;
 	size_t actions, action_room;
 	struct font **font; /* by number of the object */
 	struct table direct_fonts;
-	struct table marked; /* "owner mcid" -> struct buf: its text */
+	struct programs *programs; /* NULL: none is open */
+	struct table names;        /* of glyphs */
+	struct table marked; /* "owner mcid" -> struct mcid */
+	struct table inks;   /* Separations by name, as first seen */
+	struct placed *placed; /* text and where it stands, page by page */
+	size_t places, place_room;
 };
 
 /* raw.c */
@@ -188,6 +255,9 @@ void annotations_load(struct pdf *); /* after the structure; and actions */
 bool rectangle_read(const struct pdf *, const struct obj *, int64_t micro[4]);
 struct profile profile_read(const struct pdf *, const struct obj *);
 
+/* forms.c */
+void forms_load(struct pdf *);
+
 /* structure.c */
 void structure_load(struct pdf *);
 /* The element that the parent tree gives for a key and index, or NULL. */
@@ -198,6 +268,17 @@ bool is_standard_type(struct str);
 const struct obj *element_attribute(const struct pdf *, const struct element *,
     const char *owner, const char *name);
 
+/* jpx.c: false: the image is none of JPEG 2000 */
+struct jpx {
+	bool has_space; /* the image dictionary has a colour space */
+	int channels, specs, best; /* colour: channels, colr boxes, exact ones */
+	int method, space; /* of the one that counts; -1: none */
+	bool depths;       /* a bpcc box */
+	int depth;
+};
+bool jpx_read(
+    const struct pdf *, const struct obj *image, struct arena *, struct jpx *);
+
 /* tables.c: spans, headers */
 void tables_look(struct pdf *);
 
@@ -205,21 +286,50 @@ void tables_look(struct pdf *);
 struct font *font_load(struct pdf *, const struct obj *);
 /* The next code of a string and its bytes; false at its end. */
 bool font_code(const struct font *, struct str, size_t *at, uint32_t *code);
+uint32_t font_cid(const struct font *, uint32_t code);
 /* What the code stands for; false where the font does not say. */
-bool font_text(
-    const struct pdf *, const struct font *, uint32_t code, struct buf *);
+bool font_text(struct pdf *, const struct font *, uint32_t code, struct buf *);
 bool font_width(
     const struct pdf *, const struct font *, uint32_t code, int64_t *micro);
-/* What the font program itself says; false: it does not. */
-bool font_program_width(const struct font *, uint32_t code, int64_t *micro);
-bool font_program_lacks(const struct font *, uint32_t code);
-bool font_shows_notdef(const struct pdf *, const struct font *, uint32_t code);
+/* The name that Differences gives; empty: none. */
+struct str font_glyph_name(const struct font *, uint32_t code);
+bool font_has_known_cids(const struct pdf *, const struct font *);
+
+/* font_glyph.c: what the font program itself says; false: it does not */
+bool font_program_width(
+    struct pdf *, const struct font *, uint32_t code, int64_t *micro);
+bool font_program_lacks(struct pdf *, const struct font *, uint32_t code);
+bool font_shows_notdef(struct pdf *, const struct font *, uint32_t code);
+
+/* program.c: font programs by FreeType; 0 is the glyph .notdef */
+struct program *program_open(struct pdf *, struct str bytes); /* or NULL */
+void programs_close(struct pdf *);
+size_t program_glyphs(const struct program *);
+bool program_is_keyed(const struct program *); /* by CIDs */
+bool program_cid(const struct program *, uint32_t cid, uint32_t *glyph);
+uint32_t program_named(const struct program *, struct str name);
+struct str program_name(
+    const struct program *, uint32_t glyph, struct arena *);
+uint32_t program_coded(
+    const struct program *, int platform, int encoding, uint32_t c);
+uint32_t program_unicode(const struct program *, uint32_t c);
+bool program_has_unicode(const struct program *); /* table 3, 1 */
+uint32_t program_builtin(const struct program *, uint32_t code);
+bool program_advance(const struct program *, uint32_t glyph, int64_t *micro);
+
+/* glyph_names.c */
+bool glyph_name_listed(struct pdf *, struct str name, uint32_t *c);
+/* The same, and "uni00E9", "u1F600", "a.alt". */
+bool glyph_name_char(struct pdf *, struct str name, uint32_t *c);
+uint32_t encoding_char(enum encoding, uint32_t code); /* 0: none */
+uint32_t encoding_mac_code(uint32_t c);
 
 /* cmap.c: the ranges of a ToUnicode CMap, sorted */
-void cmap_read(struct arena *, struct str, struct font_range **, size_t *count);
-
-/* cff.c: a bit for each CID that a CFF program has; NULL: cannot be told */
-uint8_t *cff_cids(struct arena *, struct str);
+void cmap_read_unicode(
+    struct arena *, struct str, struct font_range **, size_t *count);
+void cmap_read_codes(struct arena *, struct str, struct cmap *);
+uint32_t cmap_code(const struct cmap *, struct str, size_t *at);
+uint32_t cmap_cid(const struct cmap *, uint32_t code);
 
 /* sfnt.c */
 void sfnt_read(struct sfnt *, struct str);

@@ -149,6 +149,74 @@ obj_micro(const struct obj *o)
 				 : o->integer * MICRO;
 }
 
+static bool same(const struct objects *, const struct obj *, const struct obj *,
+    int depth);
+
+static bool
+same_streams(
+    const struct objects *os, const struct obj *a, const struct obj *b)
+{
+	struct arena arena = { 0 };
+	struct str x, y;
+	bool ok = objects_stream(os, a, &arena, &x) &&
+	    objects_stream(os, b, &arena, &y) && str_equal(x, y);
+
+	arena_release(&arena);
+	return ok;
+}
+
+static bool
+same_entries(const struct objects *os, const struct obj *a,
+    const struct obj *b, int depth)
+{
+	size_t i;
+
+	if (a->kind == OBJ_STREAM)
+		return same_streams(os, a, b);
+	if (a->entries != b->entries)
+		return false;
+	for (i = 0; i < a->entries; i++)
+		if (!str_equal(a->entry[i].key, b->entry[i].key) ||
+		    !same(os, &a->entry[i].value, &b->entry[i].value,
+			depth + 1))
+			return false;
+	return true;
+}
+
+static bool
+same(const struct objects *os, const struct obj *a, const struct obj *b,
+    int depth)
+{
+	size_t i;
+
+	a = obj_resolve(os, a);
+	b = obj_resolve(os, b);
+	if (a == b || depth > MOST_HOPS)
+		return true;
+	if (obj_is_number(a) && obj_is_number(b))
+		return obj_micro(a) == obj_micro(b);
+	if (a->kind != b->kind)
+		return false;
+	if (obj_is_dict(a))
+		return same_entries(os, a, b, depth);
+	if (a->kind == OBJ_BOOL)
+		return a->yes == b->yes;
+	if (a->kind == OBJ_NAME || a->kind == OBJ_STRING)
+		return str_equal(a->text, b->text);
+	if (obj_items(a) != obj_items(b))
+		return false;
+	for (i = 0; i < obj_items(a); i++)
+		if (!same(os, &a->item[i], &b->item[i], depth + 1))
+			return false;
+	return true;
+}
+
+bool
+obj_same(const struct objects *os, const struct obj *a, const struct obj *b)
+{
+	return same(os, a, b, 0);
+}
+
 struct str
 utf16_text(struct arena *a, struct str x)
 {

@@ -90,6 +90,9 @@ bool objects_stream(const struct objects *, const struct obj *,
     struct arena *out, struct str *data);
 
 /* The same of an object that nothing leads to, by its number. */
+/* The bytes as they stand in the file; decrypted, no filter undone. */
+bool objects_raw_stream(const struct objects *, const struct obj *,
+    struct arena *out, struct str *data);
 bool objects_number_stream(
     const struct objects *, int number, struct arena *out, struct str *data);
 
@@ -113,6 +116,9 @@ int64_t obj_int(const struct obj *, int64_t otherwise);
 /* A number in millionths, as near as they come; 0 where it is none. */
 int64_t obj_micro(const struct obj *);
 bool obj_is_number(const struct obj *);
+/* The same value, as deep as it goes; streams by what they say. */
+bool obj_same(
+    const struct objects *, const struct obj *, const struct obj *);
 /* Sort entries by key, as obj_key() needs them. */
 void obj_sort(struct obj_entry *, size_t n);
 

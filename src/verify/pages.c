@@ -155,8 +155,8 @@ is_outside(const struct pdf *pdf, const struct page *page, const struct obj *o)
 	if (!rectangle_read(pdf, obj_key(&pdf->objects, o, "Rect"), r) ||
 	    !rectangle_read(pdf, page->crop, crop))
 		return false;
-	return r[2] < crop[0] || r[0] > crop[2] || r[3] < crop[1] ||
-	    r[1] > crop[3];
+	return r[2] <= crop[0] || r[0] >= crop[2] || r[3] <= crop[1] ||
+	    r[1] >= crop[3];
 }
 
 static void

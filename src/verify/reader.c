@@ -362,8 +362,8 @@ objects_close(struct objects *os)
 }
 
 static bool
-stream_of(
-    const struct objects *os, qpdf_oh oh, struct arena *out, struct str *data)
+stream_of(const struct objects *os, qpdf_oh oh, bool raw, struct arena *out,
+    struct str *data)
 {
 	struct library *l = os->library;
 	unsigned char *bytes = NULL;
@@ -373,13 +373,23 @@ stream_of(
 
 	*data = STR("");
 	code = l->qpdf_oh_get_stream_data(
-	    l->data, oh, qpdf_dl_specialized, &filtered, &bytes, &n);
+	    l->data, oh, raw ? qpdf_dl_none : qpdf_dl_specialized, &filtered,
+	    &bytes, &n);
 	if (bytes != NULL)
 		*data = copy(out, (const char *)bytes, n);
 	free(bytes);
 	if (l->qpdf_has_error(l->data))
 		l->qpdf_get_error(l->data);
-	return (code & (QPDF_ERRORS)) == 0 && filtered;
+	return (code & (QPDF_ERRORS)) == 0 && (raw || filtered);
+}
+
+bool
+objects_raw_stream(const struct objects *os, const struct obj *o,
+    struct arena *out, struct str *data)
+{
+	*data = STR("");
+	return o->kind == OBJ_STREAM &&
+	    stream_of(os, o->handle, true, out, data);
 }
 
 bool
@@ -387,7 +397,7 @@ objects_stream(const struct objects *os, const struct obj *o, struct arena *out,
     struct str *data)
 {
 	*data = STR("");
-	return o->kind == OBJ_STREAM && stream_of(os, o->handle, out, data);
+	return o->kind == OBJ_STREAM && stream_of(os, o->handle, false, out, data);
 }
 
 bool
@@ -400,7 +410,7 @@ objects_number_stream(
 
 	*data = STR("");
 	if (l->qpdf_oh_get_type_code(l->data, oh) == ot_stream)
-		ok = stream_of(os, oh, out, data);
+		ok = stream_of(os, oh, false, out, data);
 	l->qpdf_oh_release(l->data, oh);
 	return ok;
 }

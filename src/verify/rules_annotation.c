@@ -30,9 +30,9 @@ is_away(const struct pdf *pdf, const struct annotation *a)
 }
 
 static bool
-is_filled(const struct obj *o)
+says(const struct pdf *pdf, const struct obj *o)
 {
-	return o->kind == OBJ_STRING && o->text.n > 0;
+	return o->kind == OBJ_STRING && obj_text(pdf->arena, o).n > 0;
 }
 
 static bool
@@ -45,7 +45,22 @@ static bool
 has_alt(const struct pdf *pdf, const struct annotation *a)
 {
 	return a->element != NULL &&
-	    is_filled(obj_key(&pdf->objects, a->element->obj, "Alt"));
+	    says(pdf, obj_key(&pdf->objects, a->element->obj, "Alt"));
+}
+
+/* The field that a widget belongs to: what has a name. */
+static const struct obj *
+field_of(const struct pdf *pdf, const struct annotation *a)
+{
+	const struct obj *o = a->obj;
+	int depth;
+
+	for (depth = 0; depth < 32; depth++) {
+		if (!lacks_key(pdf, o, "T"))
+			return o;
+		o = obj_key(&pdf->objects, o, "Parent");
+	}
+	return a->obj;
 }
 
 /* The value of a field, its own or of the fields above it. */
@@ -76,7 +91,7 @@ is_described(struct look *l)
 {
 	return is_type(l->pdf, l->annotation, l->with) ||
 	    is_away(l->pdf, l->annotation) ||
-	    is_filled(of(l->pdf, l->annotation, "Contents")) ||
+	    says(l->pdf, of(l->pdf, l->annotation, "Contents")) ||
 	    has_alt(l->pdf, l->annotation);
 }
 
@@ -85,7 +100,7 @@ field_is_described(struct look *l)
 {
 	return !is_type(l->pdf, l->annotation, l->with) ||
 	    is_away(l->pdf, l->annotation) ||
-	    is_filled(of_field(l->pdf, l->annotation, "TU")) ||
+	    is_filled(l->pdf, field_of(l->pdf, l->annotation), "TU") ||
 	    has_alt(l->pdf, l->annotation);
 }
 
@@ -115,7 +130,7 @@ link_is_described(struct look *l)
 {
 	return !is_type(l->pdf, l->annotation, l->with) ||
 	    is_away(l->pdf, l->annotation) ||
-	    is_filled(of(l->pdf, l->annotation, "Contents"));
+	    says(l->pdf, of(l->pdf, l->annotation, "Contents"));
 }
 
 static bool
@@ -137,9 +152,9 @@ is_spoken(struct look *l)
 static bool
 field_is_spoken(struct look *l)
 {
-	return of_field(l->pdf, l->annotation, l->with)->kind == OBJ_NULL ||
+	return lacks_key(l->pdf, field_of(l->pdf, l->annotation), l->with) ||
 	    l->pdf->has_lang ||
-	    (l->annotation->element != NULL && l->annotation->element->spoken);
+	    of_field(l->pdf, l->annotation, "Lang")->kind == OBJ_STRING;
 }
 
 static bool

@@ -18,6 +18,7 @@ has_sane_boxes(struct look *l)
 
 	for (i = 0; i < 5; i++) {
 		o = i == 0 ? l->page->media
+		    : i == 1 ? l->page->crop
 			   : obj_key(&l->pdf->objects, l->page->obj, box[i]);
 		if (o->kind == OBJ_NULL && i > 0)
 			continue;
@@ -115,114 +116,7 @@ is_one_of(struct look *l)
 	return is_listed(obj_name(l->obj), l->with);
 }
 
-/* --- colour --- */
-
-static bool
-has_rgb_intent(struct look *l)
-{
-	return !str_is(str_from(l->colour->family), "DeviceRGB") ||
-	    l->colour->has_default || str_is(l->pdf->intent.space, l->with);
-}
-
-static bool
-has_cmyk_intent(struct look *l)
-{
-	return !str_is(str_from(l->colour->family), "DeviceCMYK") ||
-	    l->colour->has_default || str_is(l->pdf->intent.space, l->with);
-}
-
-static bool
-has_some_intent(struct look *l)
-{
-	return !str_is(str_from(l->colour->family), "DeviceGray") ||
-	    l->colour->has_default || l->pdf->intent.number != 0;
-}
-
-static bool
-has_good_profile(struct look *l)
-{
-	struct profile p;
-
-	if (!str_is(str_from(l->colour->family), "ICCBased"))
-		return true;
-	p = profile_read(
-	    l->pdf, obj_item(&l->pdf->objects, l->colour->space, 1));
-	return p.valid && p.version < 5 &&
-	    is_listed(p.class, "prtr mntr scnr spac") &&
-	    (is_listed(p.space, "CMYK GRAY") || str_is(p.space, "RGB ") ||
-		str_is(p.space, "Lab "));
-}
-
-static bool
-has_few_inks(struct look *l)
-{
-	return !str_is(str_from(l->colour->family), "DeviceN") ||
-	    obj_items(obj_item(&l->pdf->objects, l->colour->space, 1)) <= 32;
-}
-
-/* Every ink of DeviceN but None and the process inks is described. */
-static bool
-describes_inks(struct look *l)
-{
-	const struct objects *os = &l->pdf->objects;
-	const struct obj *inks = obj_item(os, l->colour->space, 1), *known;
-	size_t i;
-
-	if (!str_is(str_from(l->colour->family), "DeviceN"))
-		return true;
-	known = obj_key(os, obj_item(os, l->colour->space, 4), "Colorants");
-	for (i = 0; i < obj_items(inks); i++) {
-		struct str ink = obj_name(obj_item(os, inks, i));
-
-		if (!is_listed(ink, l->with) &&
-		    lacks_key(l->pdf, known,
-			arena_strndup(l->pdf->arena, ink.s, ink.n)))
-			return false;
-	}
-	return true;
-}
-
-/* --- graphics states, images, forms --- */
-
-static bool
-has_default_transfer(struct look *l)
-{
-	const struct obj *tr = obj_key(&l->pdf->objects, l->obj, l->with);
-
-	return tr->kind == OBJ_NULL || obj_is_name(tr, "Default");
-}
-
-static bool
-blends_by_known_mode(struct look *l)
-{
-	const struct objects *os = &l->pdf->objects;
-	const struct obj *mode = obj_key(os, l->obj, "BM");
-	size_t i;
-
-	if (mode->kind == OBJ_NAME)
-		return is_listed(mode->text, l->with);
-	for (i = 0; i < obj_items(mode); i++)
-		if (!is_listed(obj_name(obj_item(os, mode, i)), l->with))
-			return false;
-	return true;
-}
-
-static bool
-has_known_halftone(struct look *l)
-{
-	const struct objects *os = &l->pdf->objects;
-	const struct obj *half = obj_key(os, l->obj, "HT");
-	int64_t type = obj_int(obj_key(os, half, "HalftoneType"), 0);
-
-	return !obj_is_dict(half) || type == 1 || type == 5;
-}
-
-static bool
-has_nameless_halftone(struct look *l)
-{
-	return lacks_key(
-	    l->pdf, obj_key(&l->pdf->objects, l->obj, "HT"), l->with);
-}
+/* --- images and forms --- */
 
 static bool
 is_not_true(struct look *l)
@@ -335,36 +229,6 @@ static const struct rule rows[] = {
 	{ { { PDFA, "6.2.6", 1 } }, ON_INTENT, NULL, is_one_of,
 	    "RelativeColorimetric AbsoluteColorimetric Perceptual Saturation",
 	    "A rendering intent is none of the four" },
-
-	{ { { PDFA, "6.2.4.2", 1 } }, ON_COLOUR, NULL, has_good_profile, NULL,
-	    "A colour space has no profile that PDF 1.7 allows" },
-	{ { { PDFA, "6.2.4.3", 2 } }, ON_COLOUR, NULL, has_rgb_intent, "RGB ",
-	    "DeviceRGB is used without an output intent of RGB" },
-	{ { { PDFA, "6.2.4.3", 3 } }, ON_COLOUR, NULL, has_cmyk_intent, "CMYK",
-	    "DeviceCMYK is used without an output intent of CMYK" },
-	{ { { PDFA, "6.2.4.3", 4 } }, ON_COLOUR, NULL, has_some_intent, NULL,
-	    "DeviceGray is used without an output intent" },
-	{ { { PDFA, "6.2.4.4", 1 } }, ON_COLOUR, NULL, describes_inks,
-	    "None Cyan Magenta Yellow Black",
-	    "An ink of DeviceN is not described" },
-	{ { { PDFA, "6.1.13", 9 } }, ON_COLOUR, NULL, has_few_inks, NULL,
-	    "DeviceN has more than 32 inks" },
-
-	{ { { PDFA, "6.2.5", 1 } }, ON_STATE, NULL, has_no, "TR",
-	    "A graphics state has a transfer function" },
-	{ { { PDFA, "6.2.5", 2 } }, ON_STATE, NULL, has_default_transfer, "TR2",
-	    "A graphics state has a transfer function" },
-	{ { { PDFA, "6.2.5", 3 } }, ON_STATE, NULL, has_no, "HTP",
-	    "A graphics state has the key HTP" },
-	{ { { PDFA, "6.2.5", 4 } }, ON_STATE, NULL, has_known_halftone, NULL,
-	    "A halftone is not of type 1 or 5" },
-	{ { { PDFA, "6.2.5", 5 } }, ON_STATE, NULL, has_nameless_halftone,
-	    "HalftoneName", "A halftone has a name" },
-	{ { { PDFA, "6.2.10", 1 } }, ON_STATE, NULL, blends_by_known_mode,
-	    "Normal Compatible Multiply Screen Overlay Darken Lighten "
-	    "ColorDodge ColorBurn HardLight SoftLight Difference Exclusion Hue "
-	    "Saturation Color Luminosity",
-	    "A blend mode is none of PDF 1.7" },
 
 	{ { { PDFA, "6.2.8", 1 } }, ON_IMAGE, NULL, has_no, "Alternates",
 	    "An image has alternates" },

@@ -34,16 +34,21 @@ enum subject {
 	ON_STREAM,   /* every stream */
 	ON_LANG,     /* every value of Lang */
 	ON_FILESPEC, /* dictionaries with EF */
+	ON_CLIP,     /* media clips */
+	ON_SIGNATURE,
+	ON_FORM_FIELD,
 	ON_PAGE,     /* after its content */
 	ON_OPERATOR, /* of content streams */
 	ON_INTENT,   /* names of rendering intents */
 	ON_MARKED,   /* marked-content sequences */
 	ON_ITEM,     /* what is painted */
 	ON_GLYPH,    /* codes of strings that are shown */
+	ON_SIGHT,    /* text whose colours are known */
 	ON_FONT,     /* fonts that are used */
 	ON_COLOUR,   /* colour spaces that are painted with */
 	ON_STATE,    /* graphics state dictionaries */
 	ON_IMAGE,
+	ON_JPX, /* what a JPEG 2000 file says of itself */
 	ON_INLINE, /* inline images */
 	ON_FORM,
 	ON_XOBJECT, /* of any kind */
@@ -68,7 +73,15 @@ struct marked {
 	bool tagged, artifact;         /* it, or one around it */
 	bool spoken;                   /* a language is told */
 	bool replaced;                 /* it or one around it has ActualText */
-	struct buf *text;              /* of the nearest MCID; NULL: none */
+	struct str waiting;            /* ActualText that is not said yet */
+	struct str lang;               /* the nearest told; empty: none */
+	struct mcid *mcid;             /* the nearest; NULL: none */
+};
+
+/* Text as it is seen. */
+struct sight {
+	int32_t fill, ground; /* 0xRRGGBB */
+	int64_t size;         /* micro, on the page */
 };
 
 struct item {
@@ -82,7 +95,8 @@ struct glyph {
 	int64_t mode; /* text rendering mode; 3: invisible */
 	bool mapped;  /* the font tells what it stands for */
 	struct str text;
-	bool replaced; /* ActualText speaks for it */
+	bool replaced; /* ActualText of marked content speaks for it */
+	bool covered;  /* or that of an element */
 };
 
 struct operation {
@@ -95,6 +109,8 @@ struct colour {
 	const char *family; /* DeviceGray, ..., ICCBased, Separation */
 	const struct obj *space;
 	bool has_default; /* DefaultGray and so on stand in for it */
+	bool overprints;  /* in mode 1 */
+	const struct obj *first; /* Separation: the first of that name */
 };
 
 struct form {
@@ -112,7 +128,7 @@ struct rule_name {
 
 /* One thing under a rule's eye. */
 struct look {
-	const struct pdf *pdf;
+	struct pdf *pdf;
 	const struct standards *standards;
 	const char *with; /* what the rule is to look for */
 	union {           /* by the rule's subject */
@@ -123,8 +139,11 @@ struct look {
 		const struct marked *marked;
 		const struct item *item;
 		const struct glyph *glyph;
+		const struct sight *sight;
 		const struct font *font;
 		const struct colour *colour;
+		const struct jpx *jpx;
+		const struct config *config;
 		const struct form *form;
 		const struct element *element;
 		const struct annotation *annotation;
@@ -149,12 +168,16 @@ struct rules {
 	size_t count;
 };
 
-extern const struct rules file_rules, tag_rules, content_rules, font_rules,
-    metadata_rules, annotation_rules;
+extern const struct rules file_rules, value_rules, metadata_rules, tag_rules,
+    content_rules, colour_rules, font_rules, cmap_rules, annotation_rules,
+    form_rules, craft_rules;
 
-/* Holds every rule about `subject` to `thing`. */
+#define RULE_PARTS 11
+extern const struct rules *const all_rules[RULE_PARTS];
+
+/* Holds every rule about `subject` to `thing`: do all hold? */
 struct checker;
-void check(
+bool check(
     struct checker *, enum subject, const void *thing, int object, size_t page);
 struct pdf *checker_pdf(struct checker *);
 
@@ -177,6 +200,8 @@ void content_check(struct checker *, struct buf *text);
 /* Of use in several parts of the table. */
 bool lacks_key(const struct pdf *, const struct obj *, const char *key);
 bool has_no(struct look *); /* a dictionary, the key */
+/* A string with something in it. */
+bool is_filled(const struct pdf *, const struct obj *, const char *key);
 /* `name` is one of the words of `list`, which spaces separate. */
 bool is_listed(struct str name, const char *list);
 

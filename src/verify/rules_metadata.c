@@ -20,7 +20,10 @@ described(const struct pdf *pdf, const struct xml_name *name)
 			continue;
 		for (p = xmp_described(x->schema[i]); p != NULL; p = p->next)
 			if (str_equal(xmp_text(xmp_fields(p), NS_PROPERTY, "name"),
-				name->local))
+				name->local) &&
+			    xmp_type_is_known(pdf,
+				xmp_text(xmp_fields(p), NS_PROPERTY,
+				    "valueType")))
 				return xmp_fields(p);
 	}
 	return NULL;
@@ -74,7 +77,8 @@ static bool
 has_pdfa(struct look *l)
 {
 	l->where = l->pdf->xmp.number;
-	return xmp_find(l->pdf, NS_PDFA, l->with) != NULL;
+	return xmp_find(l->pdf, NS_PDFA, "part") != NULL ||
+	    xmp_find(l->pdf, NS_PDFA, "conformance") != NULL;
 }
 
 static bool
@@ -97,7 +101,7 @@ static bool
 is_pdfa_part(struct look *l)
 {
 	l->where = l->pdf->xmp.number;
-	return value_is(l->pdf, NS_PDFA, "part",
+	return str_is(xmp_pdfa(l->pdf, "part"),
 	    l->standards->part == 3 ? "3" : "2");
 }
 
@@ -107,8 +111,7 @@ is_pdfa_level(struct look *l)
 	static const char *const enough[] = { "B U A", "U A", "A" };
 
 	l->where = l->pdf->xmp.number;
-	return xmp_find(l->pdf, NS_PDFA, "conformance") == NULL ||
-	    is_listed(xmp_pdfa(l->pdf, "conformance"),
+	return is_listed(xmp_pdfa(l->pdf, "conformance"),
 		enough[l->standards->level]);
 }
 
@@ -170,10 +173,11 @@ is_spoken(struct look *l)
 		    xml_child(l->pdf->xmp.property[i].xml, NS_RDF, "Alt"),
 		    NS_RDF, "li");
 
-		for (; li != NULL; li = li->next)
-			if (xml_attribute(li, NS_XML, "lang", &lang) &&
-			    str_is(lang, l->with))
-				return false;
+		/* A language that is told beside it says which it is. */
+		if (li != NULL && li->next == NULL &&
+		    xml_attribute(li, NS_XML, "lang", &lang) &&
+		    str_is(lang, l->with))
+			return false;
 	}
 	return true;
 }

@@ -59,21 +59,3 @@ sfnt_cmaps(const struct sfnt *f, bool *symbol)
 			*symbol = true;
 	return n;
 }
-
-bool
-font_program_width(const struct font *f, uint32_t code, int64_t *micro)
-{
-	const struct sfnt *s = &f->sfnt;
-	uint32_t row = code;
-
-	if (!f->composite || s->units_per_em <= 0 || s->advances <= 0 ||
-	    (int64_t)code >= s->glyphs)
-		return false;
-	if (row >= (uint32_t)s->advances)
-		row = (uint32_t)s->advances - 1;
-	if (4 * (size_t)row + 2 > s->hmtx.n)
-		return false;
-	*micro = (int64_t)u16(s->hmtx, 4 * (size_t)row) * 1000 * MICRO /
-	    s->units_per_em;
-	return true;
-}

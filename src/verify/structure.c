@@ -68,6 +68,7 @@ find_standard(const struct pdf *pdf, struct element *e)
 	key = arena_strndup(pdf->arena, type.s, type.n);
 	to = obj_key(os, map, key);
 	e->remapped = to->kind == OBJ_NAME && !str_equal(to->text, type);
+	e->circular = to->kind == OBJ_NAME && !e->remapped;
 	/* A circle through a standard type is one as well. */
 	while (to->kind == OBJ_NAME && hops-- > 0) {
 		if (str_equal(to->text, type))
@@ -135,6 +136,11 @@ element_new(struct walk *w, const struct obj *o, struct element *parent)
 		e->page = parent->page;
 	e->spoken =
 	    parent->spoken || obj_key(os, o, "Lang")->kind == OBJ_STRING;
+	e->replaced = parent->replaced ||
+	    obj_key(os, o, "ActualText")->kind == OBJ_STRING;
+	e->lang = parent->lang;
+	if (obj_key(os, o, "Lang")->kind == OBJ_STRING)
+		e->lang = obj_text(pdf->arena, obj_key(os, o, "Lang"));
 	e->orphan = !obj_is_dict(obj_key(os, o, "P"));
 	find_standard(pdf, e);
 	if (parent->last == NULL)

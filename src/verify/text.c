@@ -21,11 +21,13 @@ static void
 add_marked(const struct pdf *pdf, const struct kid *k, struct buf *b)
 {
 	const int64_t key[2] = { k->owner, k->mcid };
-	const struct buf *text = table_find(
+	struct mcid *m = table_find(
 	    &pdf->marked, (struct str){ (const char *)key, sizeof(key) });
 
-	if (text != NULL)
-		buf_addstr(b, buf_str(text));
+	if (m == NULL)
+		return;
+	m->owned = true;
+	buf_addstr(b, buf_str(&m->text));
 }
 
 /* An element that is being read, and its next kid. */

@@ -13,11 +13,6 @@
 
 #define MOST_FAILURES 1000 /* told one by one; the others are counted */
 
-static const struct rules *const all_rules[] = { &file_rules, &metadata_rules,
-	&tag_rules, &content_rules, &font_rules, &annotation_rules };
-
-#define PARTS (sizeof(all_rules) / sizeof(all_rules[0]))
-
 struct checker {
 	struct pdf pdf;
 	const struct verify_request *request;
@@ -74,7 +69,7 @@ sort_rules(struct checker *c)
 	size_t room[SUBJECTS] = { 0 }, i, k;
 
 	c->names.arena = c->arena;
-	for (i = 0; i < PARTS; i++)
+	for (i = 0; i < RULE_PARTS; i++)
 		for (k = 0; k < all_rules[i]->count; k++) {
 			const struct rule *r = &all_rules[i]->rule[k];
 			enum subject on = r->on;
@@ -188,10 +183,11 @@ tell_plainly(struct checker *c, enum verify_class class, const char *what,
 	f->at = at;
 }
 
-void
+bool
 check(struct checker *c, enum subject on, const void *thing, int object,
     size_t page)
 {
+	bool all = true;
 	size_t i, k;
 
 	for (i = 0; i < c->count[on]; i++) {
@@ -206,11 +202,25 @@ check(struct checker *c, enum subject on, const void *thing, int object,
 			continue;
 		if (r->holds(&l))
 			continue;
+		all = false;
 		for (k = 0; k < 2; k++)
 			if (standards_ask(
 				&c->standards, r->name[k].standard))
 				tell(c, &r->name[k], r->words, l.where, page);
 	}
+	return all;
+}
+
+/* Dictionaries that are known by their keys, wherever they stand. */
+static void
+check_kind(struct checker *c, const struct obj *o)
+{
+	const struct objects *os = &c->pdf.objects;
+
+	if (obj_raw_key(o, "EF")->kind != OBJ_NULL)
+		check(c, ON_FILESPEC, o, o->number, 0);
+	if (obj_is_name(obj_key(os, o, "S"), "MCD"))
+		check(c, ON_CLIP, o, o->number, 0);
 }
 
 /* Every value inside `o`; as deep as the reader let it be. */
@@ -227,8 +237,7 @@ check_values(struct checker *c, const struct obj *o)
 			check_values(c, &o->item[i]);
 	if (!obj_is_dict(o))
 		return;
-	if (obj_raw_key(o, "EF")->kind != OBJ_NULL)
-		check(c, ON_FILESPEC, o, o->number, 0);
+	check_kind(c, o);
 	for (i = 0; i < o->entries; i++) {
 		const struct obj name = { .kind = OBJ_NAME,
 			.text = o->entry[i].key,
@@ -252,23 +261,31 @@ check_objects(struct checker *c)
 }
 
 static void
+check_field(struct checker *c, const struct obj *o)
+{
+	const struct obj *value = obj_key(&c->pdf.objects, o, "V");
+
+	check(c, ON_FORM_FIELD, o, o->number, 0);
+	if (obj_key(&c->pdf.objects, value, "Contents")->kind == OBJ_STRING)
+		check(c, ON_SIGNATURE, value, value->number, 0);
+}
+
+static void
 check_catalog(struct checker *c)
 {
 	const struct pdf *pdf = &c->pdf;
 	const struct objects *os = &pdf->objects;
-	const struct obj *lang = obj_key(os, pdf->catalog, "Lang"), *oc, *all;
+	const struct obj *lang = obj_key(os, pdf->catalog, "Lang");
 	size_t i;
 
 	check(c, ON_CATALOG, pdf->catalog, pdf->catalog->number, 0);
 	if (lang->kind != OBJ_NULL)
 		check(c, ON_LANG, lang, pdf->catalog->number, 0);
-	oc = obj_key(os, pdf->catalog, "OCProperties");
-	if (!obj_is_dict(oc))
-		return;
-	check(c, ON_CONFIG, obj_key(os, oc, "D"), oc->number, 0);
-	all = obj_key(os, oc, "Configs");
-	for (i = 0; i < obj_items(all); i++)
-		check(c, ON_CONFIG, obj_item(os, all, i), oc->number, 0);
+	for (i = 0; i < pdf->configs; i++)
+		check(c, ON_CONFIG, &pdf->config[i], pdf->config[i].obj->number,
+		    0);
+	for (i = 0; i < pdf->fields; i++)
+		check_field(c, pdf->field[i]);
 }
 
 static void
@@ -358,6 +375,7 @@ check_all(struct checker *c)
 	pages_load(&c->pdf);
 	structure_load(&c->pdf);
 	annotations_load(&c->pdf);
+	forms_load(&c->pdf);
 	choose_standards(c);
 	sort_rules(c);
 	check_pages(c, &text);
@@ -404,6 +422,7 @@ verify_file(const struct verify_request *rq, struct arena *a, struct diag *dg,
 	pdf->has_lang =
 	    obj_key(&pdf->objects, pdf->catalog, "Lang")->kind == OBJ_STRING;
 	check_all(c);
+	programs_close(pdf);
 	objects_close(&pdf->objects);
 	return true;
 }

@@ -98,10 +98,6 @@ struct verify_request {
 bool verify_file(const struct verify_request *, struct arena *, struct diag *,
     struct verify_report *);
 
-/* The same of bytes, which are called `name` where something is told. */
-bool verify_bytes(struct str, const char *name, struct arena *, struct diag *,
-    struct verify_report *);
-
 /*
  * One line a failure and one at the end:
  *

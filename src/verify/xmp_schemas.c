@@ -17,7 +17,10 @@
 #define IMAGE "http://ns.adobe.com/xap/1.0/g/img/"
 #define STYPE "http://ns.adobe.com/xap/1.0/sType/"
 
-/* "{a|b}" is a closed choice, "[0..9]" a range of numbers. */
+/*
+ * "{a|b}" is a closed choice, "<1, 2|2, 1>" one of sequences, "[0..9]" a
+ * range of integers, "(0..9)" one of numbers.
+ */
 static const struct xmp_row properties[] = {
 	{ NS_DC, "Text", "coverage identifier source" },
 	{ NS_DC, "MIMEType", "format" },
@@ -122,7 +125,7 @@ static const struct xmp_row properties[] = {
 
 	{ TIFF, "Integer", "ImageWidth ImageLength SamplesPerPixel" },
 	{ TIFF, "seq Integer", "BitsPerSample TransferFunction" },
-	{ TIFF, "{2, 1|2, 2}", "YCbCrSubSampling" },
+	{ TIFF, "<2, 1|2, 2>", "YCbCrSubSampling" },
 	{ TIFF, "Text", "XResolution YResolution Make Model Software Artist" },
 	{ TIFF, "seq Text",
 	    "WhitePoint PrimaryChromaticities YCbCrCoefficients "
@@ -150,7 +153,7 @@ static const struct xmp_row properties[] = {
 	{ EXIF, "Integer",
 	    "PixelXDimension PixelYDimension FocalLengthIn35mmFilm" },
 	{ EXIF, "seq Integer", "ISOSpeedRatings SubjectArea SubjectLocation" },
-	{ EXIF, "{4, 5, 6, 0|1, 2, 3, 0}", "ComponentsConfiguration" },
+	{ EXIF, "<4, 5, 6, 0|1, 2, 3, 0>", "ComponentsConfiguration" },
 	{ EXIF, "Date", "DateTimeOriginal DateTimeDigitized GPSTimeStamp" },
 	{ EXIF, "Lang Alt", "UserComment" },
 	{ EXIF, "OECF", "OECF SpatialFrequencyResponse" },
@@ -158,13 +161,13 @@ static const struct xmp_row properties[] = {
 	{ EXIF, "CFAPattern", "CFAPattern" },
 	{ EXIF, "DeviceSettings", "DeviceSettingDescription" },
 	{ EXIF, "{1|65535}", "ColorSpace" },
-	{ EXIF, "[0..8]", "ExposureProgram" },
+	{ EXIF, "{0|1|2|3|4|5|6|7|8}", "ExposureProgram" },
 	{ EXIF, "{0|1|2|3|4|5|6|255}", "MeteringMode" },
 	{ EXIF,
 	    "{0|1|2|3|4|9|10|11|12|13|14|15|17|18|19|20|21|22|23|24|255}",
 	    "LightSource" },
 	{ EXIF, "{2|3}", "FocalPlaneResolutionUnit" },
-	{ EXIF, "[1..8]", "SensingMethod" },
+	{ EXIF, "{1|2|3|4|5|6|7|8}", "SensingMethod" },
 	{ EXIF, "{3}", "FileSource" },
 	{ EXIF, "{1}", "SceneType" },
 	{ EXIF, "{0|1}",
@@ -182,7 +185,7 @@ static const struct xmp_field fields[] = {
 	{ "Colorant", GRAPHICS, "Text", "swatchName" },
 	{ "Colorant", GRAPHICS, "{CMYK|RGB|LAB}", "mode" },
 	{ "Colorant", GRAPHICS, "{PROCESS|SPOT}", "type" },
-	{ "Colorant", GRAPHICS, "[0..100]", "cyan magenta yellow black L" },
+	{ "Colorant", GRAPHICS, "(0..100)", "cyan magenta yellow black L" },
 	{ "Colorant", GRAPHICS, "[0..255]", "red green blue" },
 	{ "Colorant", GRAPHICS, "[-128..127]", "A B" },
 	{ "Dimensions", STYPE "Dimensions#", "Real", "w h" },

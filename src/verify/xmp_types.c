@@ -240,14 +240,15 @@ is_point(struct str s)
 	    is_integer(str_slice(s, comma + 2, s.n - 1));
 }
 
-/* "[0..100]": the parts before the point decide. */
+/* "[0..255]" or, of any numbers, "(0..100)". */
 static bool
 is_in_range(struct str s, struct str range)
 {
 	struct obj from = { .kind = OBJ_REAL }, to = from, is = from;
 	size_t dots = str_find(range, STR(".."), 0);
 
-	if (!is_real(s) || dots == SIZE_MAX)
+	if (!(range.s[0] == '[' ? is_integer(s) : is_real(s)) ||
+	    dots == SIZE_MAX)
 		return false;
 	from.text = str_slice(range, 1, dots);
 	to.text = str_slice(range, dots + 2, range.n - 1);
@@ -263,8 +264,6 @@ joined(const struct value *v, struct arena *a)
 	struct buf b = { .arena = a };
 	const struct xml *k;
 
-	if (v->kind == SIMPLE)
-		return v->text;
 	for (k = v->xml->first; k != NULL && b.n < 100; k = k->next) {
 		buf_adds(&b, b.n > 0 ? ", " : "");
 		buf_addstr(&b, k->text);
@@ -482,8 +481,10 @@ fits(const struct pdf *pdf, const struct value *v, struct str type, int depth)
 	if (described != NULL)
 		return structure_fits(pdf, v, type, described, depth);
 	if (type.s[0] == '{')
-		return is_choice(joined(v, pdf->arena), type);
-	if (type.s[0] == '[')
+		return v->kind == SIMPLE && is_choice(v->text, type);
+	if (type.s[0] == '<')
+		return v->kind == SEQ && is_choice(joined(v, pdf->arena), type);
+	if (type.s[0] == '[' || type.s[0] == '(')
 		return v->kind == SIMPLE && is_in_range(v->text, type);
 	type = plain_type(type, pdf->arena);
 	if (xmp_same_type(type, "any"))

@@ -37,7 +37,9 @@ static const char metadata[] =
     " xmlns:pdfuaid='http://www.aiim.org/pdfua/ns/id/'"
     " xmlns:pdfaExtension='http://www.aiim.org/pdfa/ns/extension/'"
     " xmlns:pdfaSchema='http://www.aiim.org/pdfa/ns/schema#'"
-    " xmlns:pdfaProperty='http://www.aiim.org/pdfa/ns/property#'>"
+    " xmlns:pdfaProperty='http://www.aiim.org/pdfa/ns/property#'"
+    " xmlns:pdfaType='http://www.aiim.org/pdfa/ns/type#'"
+    " xmlns:pdfaField='http://www.aiim.org/pdfa/ns/field#'>"
     "<dc:title><rdf:Alt><rdf:li xml:lang='x-default'>Test</rdf:li></rdf:Alt>"
     "</dc:title><xmp:CreateDate>2026-01-31T12:00:00Z</xmp:CreateDate>"
     "<pdfaid:part>2</pdfaid:part>"
@@ -52,34 +54,71 @@ static const char metadata[] =
 	"<pdfaProperty:valueType>Integer</pdfaProperty:valueType>"
 	"<pdfaProperty:category>internal</pdfaProperty:category>"
 	"<pdfaProperty:description>the part</pdfaProperty:description>"
-	"</rdf:li></rdf:Seq></pdfaSchema:property>") "</rdf:Description>"
-						     "</rdf:RDF></x:xmpmeta>\n"
-						     "<?xpacket end='r'?>";
+	"</rdf:li></rdf:Seq></pdfaSchema:property>"
+	"<pdfaSchema:valueType><rdf:Seq><rdf:li rdf:parseType='Resource'>"
+	"<pdfaType:type>Own</pdfaType:type>"
+	"<pdfaType:namespaceURI>https://example.org/own"
+	"</pdfaType:namespaceURI><pdfaType:prefix>own</pdfaType:prefix>"
+	"<pdfaType:description>ours</pdfaType:description>"
+	"<pdfaType:field><rdf:Seq><rdf:li rdf:parseType='Resource'>"
+	"<pdfaField:name>one</pdfaField:name>"
+	"<pdfaField:valueType>Text</pdfaField:valueType>"
+	"<pdfaField:description>a field</pdfaField:description>"
+	"</rdf:li></rdf:Seq></pdfaType:field></rdf:li></rdf:Seq>"
+	"</pdfaSchema:valueType>") "</rdf:Description>"
+				   "</rdf:RDF></x:xmpmeta>\n"
+				   "<?xpacket end='r'?>";
 
 static const char content[] =
     "/P<</MCID 0>>BDC BT /F1 12 Tf 0 g 72 700 Td [<0001>-20<0002>]TJ ET EMC\n"
-    "/Artifact<</Type/Layout>>BDC q 0 0 1 rg 10 10 5 5 re f Q EMC\n"
+    "/Artifact<</Type/Layout>>BDC q /G gs 0 0 1 rg 10 10 5 5 re f "
+    "/C4 cs 0 0 0 1 scn 0 0 5 5 re f /S1 cs 1 scn 0 0 5 5 re f "
+    "/S2 cs 1 scn 0 0 5 5 re f /J Do "
+    "BT /F2 12 Tf (AB)Tj /F3 12 Tf <01>Tj ET Q EMC\n"
     "/Link<</MCID 1>>BDC BT /F1 12 Tf "
     "/Span<</ActualText(go)/Alt(go)/E(go)>>BDC "
     "<0002>Tj EMC ET EMC\n"
     "/Figure<</MCID 2>>BDC q /G gs /X Do /I Do Q EMC\n"
     "/H1<</MCID 3>>BDC BT /F1 12 Tf <0001>Tj ET EMC\n";
 
-/* head, hhea, hmtx, maxp: three glyphs 500 wide in an em of 1000. */
-static const char font[] = "00010000 0004000000000000"
-			   "68656164 00000000 0000004C 00000014"
-			   "68686561 00000000 00000060 00000024"
-			   "686D7478 00000000 00000084 0000000C"
-			   "6D617870 00000000 00000090 00000006"
-			   "000000000000000000000000000000000000 03E8"
-			   "00000000000000000000000000000000000000000000"
-			   "000000000000000000000000 0003"
-			   "01F40000 01F40000 01F40000"
-			   "00010000 0003>";
+/* TrueType: three empty glyphs, 500 wide in an em of 1000. */
+static const char font[] =
+    "000100000006004000020020676C7966000000000000006C0000000468656164"
+    "0000000000000070000000366868656100000000000000A800000024686D7478"
+    "00000000000000CC0000000C6C6F636100000000000000D8000000086D617870"
+    "00000000000000E000000020000000000001000000010000000000005F0F3CF5"
+    "000003E8000000000000000000000000000000000000000001F401F400000008"
+    "0002000000000000000100000320FF38000001F40000000001F4000100000000"
+    "00000000000000000000000301F4000001F4000001F400000000000000000000"
+    "0001000000030000000000000000000100000000000000000000000000000000>";
+
+/* CFF: .notdef, A and B, as wide. */
+static const char cff_font[] =
+    "0100040100010101025400010101181D0000002A0F1D0000002F111D00000003"
+    "1D0000003912000000000000220023000301010203040E0E0EF88814>";
+
+/* The header of a JPEG 2000 file: sRGB of 8 bits; in hexadecimal. */
+static const char jpx[] =
+    "0000000C6A5020200D0A870A0000002D6A703268000000166968647200000001"
+    "000000010003070700000000000F636F6C7201000100000010";
 
 static const char profile[] =
     "        \2   mntrRGB XYZ             acsp                           "
     "                                                                ";
+
+static const char cmyk[] =
+    "        \2   prtrCMYKXYZ             acsp                           "
+    "                                                                ";
+
+static const char cmap[] =
+    "/CIDInit /ProcSet findresource begin begincmap\n"
+    "/CMapName /Own def /WMode 0 def\n"
+    "1 begincodespacerange <00> <FF> endcodespacerange\n"
+    "1 begincidrange <01> <02> 1 endcidrange endcmap end";
+
+/* RFC 2315: one certificate, one signer, nothing in them. */
+static const char signature[] =
+    "<30160601 00A01130 0F020101 31003000 A0023000 31023000>";
 
 static const char to_unicode[] =
     "/CIDInit /ProcSet findresource begin begincmap\n"
@@ -98,12 +137,16 @@ static const struct part {
 		"/MarkInfo<</Marked true>>"
 		"/ViewerPreferences<</DisplayDocTitle true>>"
 		"/StructTreeRoot 10 0 R/Metadata 4 0 R/OutputIntents[5 0 R]"
-		"/Outlines 8 0 R/AcroForm<</Fields[47 0 R]>>"
-		"/OCProperties<</OCGs[]/D<</Name(all)>>>>" },
+		"/Outlines 8 0 R/AcroForm<</Fields[47 0 R 64 0 R]>>"
+		"/OCProperties<</OCGs[67 0 R]/D<</Name(all)/Order[67 0 R]>>"
+		"/Configs[<</Name(few)>>]>>" },
 	[2] = { "/Type/Pages/Kids[3 0 R]/Count 1" },
 	[3] = { "/Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Resources<<"
-		"/Font<</F1 31 0 R>>/ExtGState<</G 9 0 R>>"
-		"/XObject<</X 36 0 R/I 37 0 R>>>>/Contents 6 0 R"
+		"/Font<</F1 31 0 R/F2 60 0 R/F3 56 0 R>>"
+		"/ExtGState<</G 9 0 R>>/ColorSpace<</C4[/ICCBased 58 0 R]"
+		"/S1[/Separation/Spot/DeviceRGB 59 0 R]"
+		"/S2[/Separation/Spot/DeviceRGB 59 0 R]>>"
+		"/XObject<</X 36 0 R/I 37 0 R/J 63 0 R>>>>/Contents 6 0 R"
 		"/StructParents 0/Tabs/S/Annots[7 0 R 44 0 R 47 0 R]" },
 	[4] = { "/Type/Metadata/Subtype/XML", metadata },
 	[5] = { "/Type/OutputIntent/S/GTS_PDFA1/DestOutputProfile 12 0 R"
@@ -113,7 +156,8 @@ static const struct part {
 		"/StructParent 1/Contents(somewhere)"
 		"/A<</S/URI/URI(https://example.org)>>" },
 	[8] = { "/Type/Outlines/First 49 0 R/Last 49 0 R/Count 1" },
-	[9] = { "/Type/ExtGState/ca .5/BM/Normal" },
+	[9] = { "/Type/ExtGState/ca .5/BM/Normal/OP true/OPM 0"
+		"/Clip<</S/MCD/CT(video/mp4)/Alt[(en)(a film)]>>" },
 	[10] = { "/Type/StructTreeRoot/K 13 0 R/ParentTree 11 0 R"
 		 "/RoleMap<</Title/P/Loop1/Loop2/Loop2/Loop1>>" },
 	[11] = { "/Nums[0[15 0 R 16 0 R 28 0 R 14 0 R]1 16 0 R 2 46 0 R "
@@ -180,6 +224,29 @@ static const struct part {
 	[53] = { ELEMENT("Caption", 29, "") },
 	[54] = { ELEMENT("TD", 51, "/A<</O/Table/ColSpan 2>>") },
 	[55] = { "/Title(Test)/CreationDate(D:20260131120000Z)" },
+	[56] = { "/Type/Font/Subtype/Type0/BaseFont/ABCDEF+Tiny/Encoding 57 0 R"
+		 "/DescendantFonts[32 0 R]/ToUnicode 35 0 R" },
+	[57] = { "/Type/CMap/CMapName/Own/WMode 0/CIDSystemInfo<<"
+		 "/Registry(Adobe)/Ordering(Identity)/Supplement 0>>",
+	    cmap },
+	[58] = { "/N 4", cmyk },
+	[59] = { "/FunctionType 2/Domain[0 1]/C0[1 1 1]/C1[0 0 0]/N 1" },
+	[60] = { "/Type/Font/Subtype/Type1/BaseFont/ABCDEF+Bare/FirstChar 65"
+		 "/LastChar 66/Widths[500 500]/Encoding/WinAnsiEncoding"
+		 "/FontDescriptor 61 0 R" },
+	[61] = { "/Type/FontDescriptor/FontName/ABCDEF+Bare/Flags 32"
+		 "/CharSet(/A/B)/FontFile3 62 0 R" },
+	[62] = { "/Subtype/Type1C/Filter/ASCIIHexDecode", cff_font },
+	[63] = { "/Type/XObject/Subtype/Image/Width 1/Height 1"
+		 "/Filter/JPXDecode",
+	    jpx },
+	[64] = { "/FT/Sig/T(signed)/V 65 0 R" },
+	[65] = { "/Type/Sig/Filter/Own/SubFilter/adbe.pkcs7.detached"
+		 "/ByteRange[0 1111111111 2222222222 3333333333]/Contents@" },
+	[66] = { "",
+	    "<config><dynamicRender>required</dynamicRender></config>" },
+	[68] = { "", "\x40" }, /* CID 1 and no other */
+	[67] = { "/Type/OCG/Name(group)" },
 };
 
 #define PARTS (sizeof(parts) / sizeof(parts[0]))
@@ -236,6 +303,19 @@ replaced(struct arena *a, struct str text, const struct change *c, bool *done)
 	return buf_str(&b);
 }
 
+static struct str
+from_hex(struct arena *a, struct str text)
+{
+	struct buf b = { .arena = a };
+	unsigned byte;
+	size_t i;
+
+	for (i = 0; i + 1 < text.n; i += 2)
+		if (sscanf(text.s + i, "%2x", &byte) == 1)
+			buf_addc(&b, (char)byte);
+	return buf_str(&b);
+}
+
 static void
 add_part(struct buf *b, size_t n, const struct change *c, bool *done)
 {
@@ -244,15 +324,48 @@ add_part(struct buf *b, size_t n, const struct change *c, bool *done)
 	struct str dict = replaced(b->arena, str_from(p->dict), mine, done);
 	struct str data;
 
+	if (str_ends(dict, "@"))
+		dict = str_from(arena_printf(
+		    b->arena, "%.*s%s", (int)dict.n - 1, dict.s, signature));
 	buf_printf(b, "%zu 0 obj\n<<" STR_FMT, n, STR_ARG(dict));
 	if (p->data != NULL) {
 		data = replaced(b->arena, str_from(p->data), mine, done);
+		if (p->data == jpx)
+			data = from_hex(b->arena, data);
 		buf_printf(b, "/Length %zu>>\nstream\n", data.n);
 		buf_addstr(b, data);
 		buf_adds(b, "\nendstream\nendobj\n");
 	} else {
 		buf_adds(b, ">>\nendobj\n");
 	}
+}
+
+/* Ten digits where ten stood before. */
+static void
+put_number(struct buf *b, const char *digits, size_t n)
+{
+	size_t at = str_find(buf_str(b), str_from(digits), 0);
+	char text[11];
+
+	snprintf(text, sizeof(text), "%010zu", n);
+	if (at != SIZE_MAX)
+		memcpy(b->s + at, text, 10);
+}
+
+/* What the signature covers: all but itself. */
+static void
+sign(struct buf *b)
+{
+	size_t from = str_find(buf_str(b), STR("/Contents<30"), 0);
+	size_t to =
+	    from == SIZE_MAX ? from : str_find(buf_str(b), STR(">"), from);
+
+	if (to == SIZE_MAX)
+		return;
+	from += strlen("/Contents");
+	put_number(b, "1111111111", from);
+	put_number(b, "2222222222", to + 1);
+	put_number(b, "3333333333", b->n - to - 1);
 }
 
 /* The whole file, with a change. */
@@ -276,6 +389,7 @@ assemble(struct arena *a, const struct change *c)
 	    "trailer\n<</Size %zu/Root 1 0 R/Info 55 0 R/ID[<61><61>]>>\n"
 	    "startxref\n%zu\n%%%%EOF\n",
 	    PARTS, xref);
+	sign(&b);
 	if (c != NULL && c->part == 0) {
 		struct str s = replaced(a, buf_str(&b), c, &done);
 
@@ -309,7 +423,8 @@ failures(struct world *w, struct str bytes, struct verify_report *r)
 		char *name = arena_printf(&w->arena, "%s %s-%d, ",
 		    short_name(f->standard), f->clause, f->test);
 
-		if (str_find(buf_str(&b), str_from(name), 0) == SIZE_MAX)
+		if (f->class != VERIFY_CRAFT &&
+		    str_find(buf_str(&b), str_from(name), 0) == SIZE_MAX)
 			buf_adds(&b, name);
 	}
 	return b.n == 0 ? STR("") : str_slice(buf_str(&b), 0, b.n - 2);
@@ -380,30 +495,30 @@ long_strings_and_names_are_found(void **state)
 static void
 every_rule_is_broken_by_some_edit(void **state)
 {
-	static const struct rules *const all[] = { &file_rules, &metadata_rules,
-		&tag_rules, &content_rules, &font_rules, &annotation_rules };
-	static const char *const prefix[] = { "", "UA1", "A2A", "A2A",
-		"A2A", "A2A", "A3A", "PDF", "" };
+	static const char *const prefix[] = { "", "UA1", "A2A", "A2A", "A2A",
+		"A2A", "A3A", "PDF", "" };
 	struct world *w = *state;
 	struct buf b = { .arena = &w->arena };
 	size_t i, k, n, missing = 0;
 
-	/* Above; by pdf_test.sh; 8,388,607 objects; a CFF font's CIDSet. */
+	/* Above; by pdf_test.sh; 8,388,607 objects. */
 	buf_adds(&b,
 	    "A2A 6.1.13-3, A2A 6.1.13-4, A2A 6.1.3-2, UA1 7.16-1, "
-	    "A2A 6.1.13-7, UA1 7.21.4.2-2, A2A 6.2.11.4.2-2, ");
+	    "A2A 6.1.13-7, ");
 	for (i = 0; i < BROKEN; i++)
 		buf_printf(&b, "%s, ", broken[i].fails);
-	for (i = 0; i < sizeof(all) / sizeof(all[0]); i++)
-		for (k = 0; k < all[i]->count; k++)
+	for (i = 0; i < RULE_PARTS; i++)
+		for (k = 0; k < all_rules[i]->count; k++)
 			for (n = 0; n < 2; n++) {
 				const struct rule_name *name =
-				    &all[i]->rule[k].name[n];
+				    &all_rules[i]->rule[k].name[n];
 				char *key = arena_printf(&w->arena, "%s %s-%d,",
 				    prefix[name->standard], name->clause,
 				    name->test);
 
 				if (name->standard == NO_STANDARD ||
+				    name->standard == CRAFT ||
+				    name->standard == PDFA3 ||
 				    str_find(buf_str(&b), str_from(key), 0) !=
 					SIZE_MAX)
 					continue;
@@ -426,7 +541,7 @@ text_is_heard_through_tags_and_content(void **state)
 	    "A\nABgo\nsaid\n");
 	assert_string_equal(
 	    arena_strndup(&w->arena, r.content_text.s, r.content_text.n),
-	    "ABgoA\n");
+	    "AB\ngoA\n");
 }
 
 static void
@@ -485,7 +600,8 @@ damage_does_not_crash(void **state)
 		if (i % 3 == 0)
 			cut.n = random % whole.n;
 		assert_true(file_write(w->path, cut));
-		verify_file(w->path, &a, &dg, &r);
+		verify_file(
+		    &(struct verify_request){ .path = w->path }, &a, &dg, &r);
 		arena_release(&a);
 	}
 }

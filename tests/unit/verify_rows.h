@@ -16,9 +16,9 @@ static const struct change broken[] = {
 	{ "UA1 6.1-1, A2A 6.1.2-1", 0, "%PDF-1.7", "%PDF-1.8" },
 	{ "A2A 6.1.2-2", 0, "\xE2\xE3\xCF\xD3", "abcd" },
 	{ "A2A 6.1.3-1", 0, "/ID[<61><61>]", "/XY[<61><61>]" },
-	{ "A2A 6.1.3-3", 0, "%%EOF\n", "%%EOF\n\n" },
-	{ "A2A 6.1.4-2", 0, "xref\n0 56\n0000000000 65535 f \n",
-	    "xref \n0 56\n0000000000 65535 f\n" },
+	{ "A2A 6.1.3-3, A2A 6.4.3-1", 0, "%%EOF\n", "%%EOF\n\n" },
+	{ "A2A 6.1.4-2", 0, "xref\n0 69\n0000000000 65535 f \n",
+	    "xref \n0 69\n0000000000 65535 f\n" },
 	{ "A2A 6.1.6-1", 0, "<61>", "<6 >" },
 	{ "PDF 7.5-1, A2A 6.1.3-1, A2A 6.1.6-1, A2A 6.1.6-2", 0, "<61>",
 	    "<6x>" },
@@ -30,7 +30,7 @@ static const struct change broken[] = {
 	{ "A2A 6.1.9-1", 0, "1 0 obj\n", "1 0 obj " },
 	{ "A2A 6.1.9-1", 0, "\nendobj", " endobj" },
 	{ "PDF 7.5-1, A2A 6.1.7.1-1", 0, "/Length 3>>", "/Length 2>>" },
-	{ "PDF 7.5-1", 0, "startxref\n", "startxref\n1" },
+	{ "PDF 7.5-1, A2A 6.4.3-1", 0, "startxref\n", "startxref\n1" },
 	/* the catalog */
 	{ "UA1 6.2-1, A2A 6.7.2.2-1", 1, "/Marked true", "/Marked false" },
 	{ "UA1 7.1-4", 1, "/Marked true", "/Marked true/Suspects true" },
@@ -180,8 +180,7 @@ static const struct change broken[] = {
 	{ "A2A 6.2.11.2-2", 32, "/CIDFontType2", "/CIDFontType9" },
 	{ "A2A 6.2.11.2-3", 31, "/BaseFont/ABCDEF+Tiny", "" },
 	{ "A2A 6.2.11.2-7", 34, "/Filter", "/Subtype/Odd/Filter" },
-	{ "PDF 9.7.5-1, UA1 7.21.3.1-1, A2A 6.2.11.3.1-1, UA1 7.21.3.3-1, A2A "
-	  "6.2.11.3.3-1",
+	{ "UA1 7.21.3.1-1, A2A 6.2.11.3.1-1, UA1 7.21.3.3-1, A2A 6.2.11.3.3-1",
 	    31, "/Encoding/Identity-H", "/Encoding/Special-H" },
 	{ "UA1 7.21.3.2-1, A2A 6.2.11.3.2-1", 32, "/CIDToGIDMap/Identity", "" },
 	{ "UA1 7.21.4.1-1, A2A 6.2.11.4.1-1", 33, "/FontFile2 34 0 R", "" },
@@ -194,21 +193,25 @@ static const struct change broken[] = {
 	{ "UA1 7.21.5-1, A2A 6.2.11.5-1", 32, "1[500]", "1[502]" },
 	{ "UA1 7.21.7-2, A2A 6.2.11.7.2-2", 35, "<0041>", "<FEFF>" },
 	{ "A2A 6.2.11.7.3-1", 35, "<0041>", "<E000>" },
-	{ "UA1 7.21.7-1, A2A 6.2.11.7.2-1, A2A 6.2.11.2-4, A2A 6.2.11.2-5, UA1 "
-	  "7.21.6-3, A2A 6.2.11.6-3, UA1 7.21.6-4, A2A 6.2.11.6-4",
+	{ "UA1 7.21.7-1, A2A 6.2.11.7.2-1, UA1 7.21.8-1, A2A 6.2.11.8-1, A2A "
+	  "6.2.11.2-4, A2A 6.2.11.2-5, UA1 7.21.6-3, A2A 6.2.11.6-3, UA1 "
+	  "7.21.6-4, A2A 6.2.11.6-4",
 	    31,
 	    "/Type0/BaseFont/ABCDEF+Tiny/Encoding/Identity-H/"
 	    "DescendantFonts[32 0 R]",
 	    "/TrueType/BaseFont/ABCDEF+Tiny/Encoding/WinAnsiEncoding/"
 	    "FontDescriptor 33 0 R" },
-	{ "UA1 7.21.7-1, A2A 6.2.11.7.2-1, UA1 7.21.6-1, A2A 6.2.11.6-1, UA1 "
+	{ "UA1 7.21.5-1, A2A 6.2.11.5-1, UA1 7.21.7-1, A2A 6.2.11.7.2-1, UA1 "
+	  "7.21.8-1, A2A 6.2.11.8-1, UA1 7.21.6-1, A2A 6.2.11.6-1, UA1 "
 	  "7.21.6-2, A2A 6.2.11.6-2",
 	    31,
 	    "/Type0/BaseFont/ABCDEF+Tiny/Encoding/Identity-H/"
 	    "DescendantFonts[32 0 R]",
 	    "/TrueType/FirstChar 0/LastChar 2/Widths[0 0 "
 	    "0]/BaseFont/A/FontDescriptor<</Flags 32/FontFile2 34 0 R>>" },
-	{ "UA1 7.21.7-1, A2A 6.2.11.7.2-1, A2A 6.2.11.2-6", 31,
+	{ "UA1 7.21.5-1, A2A 6.2.11.5-1, UA1 7.21.7-1, A2A 6.2.11.7.2-1, UA1 "
+	  "7.21.8-1, A2A 6.2.11.8-1, A2A 6.2.11.2-6",
+	    31,
 	    "/Type0/BaseFont/ABCDEF+Tiny/Encoding/Identity-H/"
 	    "DescendantFonts[32 0 R]",
 	    "/Type1/FirstChar 0/LastChar 2/Widths[0 "
@@ -237,11 +240,11 @@ static const struct change broken[] = {
 	{ "A2A 6.5.1-1", 7, "/S/URI", "/Next<</S/Sound>>/S/URI" },
 	{ "A2A 6.5.1-1", 49, "/S/GoTo", "/S/Hide" },
 	/* metadata */
-	{ "UA1 5-4, A2A 6.6.2.3.1-1", 4, "<pdfaid:part>",
+	{ "UA1 5-4, A2A 6.6.2.3.1-1, A2A 6.6.2.3.1-2", 4, "<pdfaid:part>",
 	    "<u:amd "
 	    "xmlns:u='http://www.aiim.org/pdfua/ns/id/'>1</"
 	    "u:amd><pdfaid:part>" },
-	{ "UA1 5-5, A2A 6.6.2.3.1-1", 4, "<pdfaid:part>",
+	{ "UA1 5-5, A2A 6.6.2.3.1-1, A2A 6.6.2.3.1-2", 4, "<pdfaid:part>",
 	    "<u:corr "
 	    "xmlns:u='http://www.aiim.org/pdfua/ns/id/'>1</"
 	    "u:corr><pdfaid:part>" },
@@ -262,23 +265,24 @@ static const struct change broken[] = {
 	{ "A2A 6.6.2.3.3-6", 4, "<pdfaSchema:prefix>",
 	    "<pdfaSchema:valueType>x</"
 	    "pdfaSchema:valueType><pdfaSchema:prefix>" },
-	{ "A2A 6.6.2.3.1-1, A2A 6.6.2.3.3-5", 4,
+	{ "A2A 6.6.2.3.1-1, A2A 6.6.2.3.1-2, A2A 6.6.2.3.3-5", 4,
 	    "<pdfaSchema:property><rdf:Seq>",
 	    "<pdfaSchema:property/><pdfaSchema:property><rdf:Seq>" },
 	{ "UA1 7.1-8, A2A 6.6.2.1-1", 4, "/Subtype/XML", "" },
 	{ "A2A 6.6.2.1-2", 4, "begin='", "bytes='1' begin='" },
 	{ "A2A 6.6.2.1-3", 4, "begin='", "encoding='UTF-8' begin='" },
-	{ "A2A 6.6.2.1-4, UA1 5-1, A2A 6.6.4-1, UA1 7.1-9, PDF 14.3.3-1", 4,
-	    "</rdf:RDF>", "" },
-	{ "A2A 6.6.2.1-4, A2A 6.6.2.1-5, UA1 5-1, A2A 6.6.4-1, UA1 7.1-9, PDF "
-	  "14.3.3-1",
+	{ "A2A 6.6.2.1-4, UA1 5-1, A2A 6.6.4-1, A2A 6.6.4-2, A2A 6.6.4-3, UA1 "
+	  "7.1-9, PDF 14.3.3-1",
+	    4, "</rdf:RDF>", "" },
+	{ "A2A 6.6.2.1-4, A2A 6.6.2.1-5, UA1 5-1, A2A 6.6.4-1, A2A 6.6.4-2, "
+	  "A2A 6.6.4-3, UA1 7.1-9, PDF 14.3.3-1",
 	    4, ">Test<", ">\xFF<" },
 	{ "UA1 5-1", 4, "<pdfuaid:part>1</pdfuaid:part>", "" },
 	{ "UA1 5-2", 4, "<pdfuaid:part>1</pdfuaid:part>",
 	    "<pdfuaid:part>2</pdfuaid:part>" },
 	{ "UA1 5-3", 4, "<pdfuaid:part>1</pdfuaid:part>",
 	    "<u:part xmlns:u='http://www.aiim.org/pdfua/ns/id/'>1</u:part>" },
-	{ "A2A 6.6.4-1", 4, "<pdfaid:part>2</pdfaid:part>", "" },
+	{ "A2A 6.6.4-2", 4, "<pdfaid:part>2</pdfaid:part>", "" },
 	{ "A2A 6.6.4-2", 4, "<pdfaid:part>2</pdfaid:part>",
 	    "<pdfaid:part>1</pdfaid:part>" },
 	{ "A2A 6.6.4-4", 4, "<pdfaid:part>2</pdfaid:part>",
@@ -291,7 +295,7 @@ static const struct change broken[] = {
 	{ "UA1 7.1-9, PDF 14.3.3-1", 4, ">Test<", "><" },
 	{ "PDF 14.3.3-1", 4, "12:00:00Z", "12:00:01Z" },
 	{ "PDF 14.3.3-1", 55, "(Test)", "(Toast)" },
-	{ "A2A 6.6.2.3.1-1", 4, "<pdfaid:part>",
+	{ "A2A 6.6.2.3.1-1, A2A 6.6.2.3.1-2", 4, "<pdfaid:part>",
 	    "<xmp:Colour>red</xmp:Colour><pdfaid:part>" },
 	{ "A2A 6.6.2.3.1-2", 4, "<pdfaid:part>",
 	    "<xmp:Rating>red</xmp:Rating><pdfaid:part>" },
@@ -305,14 +309,64 @@ static const struct change broken[] = {
 	    "" },
 	{ "A2A 6.6.2.3.3-4", 4,
 	    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>", "" },
-	{ "A2A 6.6.2.3.1-1, A2A 6.6.2.3.3-7", 4,
+	{ "A2A 6.6.2.3.1-1, A2A 6.6.2.3.1-2, A2A 6.6.2.3.3-7", 4,
 	    "<pdfaProperty:name>part</pdfaProperty:name>", "" },
-	{ "A2A 6.6.2.3.3-8", 4,
+	{ "A2A 6.6.2.3.1-2, A2A 6.6.2.3.3-8", 4,
 	    "<pdfaProperty:valueType>Integer</pdfaProperty:valueType>", "" },
 	{ "A2A 6.6.2.3.3-9", 4, ">internal<", ">both<" },
 	{ "A2A 6.6.2.3.3-10", 4,
 	    "<pdfaProperty:description>the part</pdfaProperty:description>",
 	    "" },
+	/* what few files have */
+	{ "UA1 7.21.4.2-2, A2A 6.2.11.4.2-2", 33, "/FontFile2",
+	    "/CIDSet 68 0 R/FontFile2" },
+	{ "A2A 6.2.4.2-2", 9, "/OPM 0", "/OPM 1" },
+	{ "A2A 6.2.4.4-2", 3, "/S2[/Separation/Spot/DeviceRGB",
+	    "/S2[/Separation/Spot/DeviceGray" },
+	{ "A2A 6.2.5-6", 9, "/BM/Normal",
+	    "/BM/Normal/HT<</HalftoneType 1/TransferFunction/Identity>>" },
+	{ "A2A 6.2.5-6", 9, "/BM/Normal",
+	    "/BM/Normal/HT<</HalftoneType 5/Default<<>>/Gold<<>>>>" },
+	{ "A2A 6.2.8.3-1", 63, "010003070700", "010005070700" },
+	{ "A2A 6.2.8.3-2", 63, "0000002D6A703268",
+	    "0000003C6A7032680000000F636F6C7201000100000010" },
+	{ "A2A 6.2.8.3-3", 63, "01000100000010", "04000100000010" },
+	{ "A2A 6.2.8.3-4", 63, "01000100000010", "01000100000013" },
+	{ "A2A 6.2.8.3-5", 63, "0307070000", "0363070000" },
+	{ "UA1 7.21.3.3-2, A2A 6.2.11.3.3-2", 57, "/WMode 0", "/WMode 1" },
+	{ "UA1 7.21.3.3-3, A2A 6.2.11.3.3-3", 57, "begincmap\n",
+	    "begincmap /Other usecmap\n" },
+	{ "UA1 7.21.4.2-1, A2A 6.2.11.4.2-1", 61, "(/A/B)", "(/A)" },
+	{ "UA1 7.21.4.2-1, A2A 6.2.11.4.2-1", 61, "(/A/B)", "(/A/B/C)" },
+	{ "UA1 7.21.4.1-2, A2A 6.2.11.4.1-2, A2A 6.1.13-10", 57, "<02> 1",
+	    "<02> 65535" },
+	{ "A2A 6.4.1-2", 64, "/FT/Sig", "/AA<<>>/FT/Sig" },
+	{ "A2A 6.4.3-1", 65, "/ByteRange[0", "/ByteRange[1" },
+	{ "A2A 6.4.3-2", 0, "A0023000", "A1023000" },
+	{ "A2A 6.4.3-3", 0, "31023000>", "31000500>" },
+	{ "A2A 6.1.12-2", 1, "/Outlines",
+	    "/Perms<</DocMDP<</Reference[<</DigestMethod/MD5>>]>>>>/Outlines" },
+	{ "A2A 6.4.2-1, UA1 7.15-1", 1, "/Fields", "/XFA 66 0 R/Fields" },
+	{ "UA1 7.18.6.2-1", 9, "/CT(video/mp4)", "" },
+	{ "UA1 7.18.6.2-2", 9, "/Alt[(en)(a film)]", "" },
+	{ "UA1 7.18.6.2-2", 9, "(a film)", "()" },
+	{ "A2A 6.9-2", 1, "(few)", "(all)" },
+	{ "A2A 6.9-3", 1, "/Order[67 0 R]", "/Order[]" },
+	{ "A2A 6.6.2.3.3-11", 4, "<pdfaType:type>Own</pdfaType:type>", "" },
+	{ "A2A 6.6.2.3.3-12", 4,
+	    "<pdfaType:namespaceURI>https://example.org/own</"
+	    "pdfaType:namespaceURI>",
+	    "" },
+	{ "A2A 6.6.2.3.3-13", 4, "<pdfaType:prefix>own</pdfaType:prefix>", "" },
+	{ "A2A 6.6.2.3.3-14", 4,
+	    "<pdfaType:description>ours</pdfaType:description>", "" },
+	{ "A2A 6.6.2.3.3-15", 4, "<pdfaType:field>",
+	    "<pdfaType:field>x</pdfaType:field><pdfaType:field>" },
+	{ "A2A 6.6.2.3.3-16", 4, "<pdfaField:name>one</pdfaField:name>", "" },
+	{ "A2A 6.6.2.3.3-17", 4,
+	    "<pdfaField:valueType>Text</pdfaField:valueType>", "" },
+	{ "A2A 6.6.2.3.3-18", 4,
+	    "<pdfaField:description>a field</pdfaField:description>", "" },
 };
 
 #endif
