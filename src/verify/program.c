@@ -3,9 +3,9 @@
  * under which names and codes, and how wide.
  */
 #include <ft2build.h>
-#include FT_FREETYPE_H
-#include FT_ADVANCES_H
-#include FT_CID_H
+#include <freetype/freetype.h>
+#include <freetype/ftadvanc.h>
+#include <freetype/ftcid.h>
 
 #include <string.h>
 
