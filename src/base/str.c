@@ -75,8 +75,7 @@ str_ends(struct str a, const char *suffix)
 {
 	size_t n = strlen(suffix);
 
-	return n == 0 ||
-	    (a.n >= n && memcmp(a.s + a.n - n, suffix, n) == 0);
+	return n == 0 || (a.n >= n && memcmp(a.s + a.n - n, suffix, n) == 0);
 }
 
 int

@@ -47,7 +47,7 @@ struct options {
 	const char *style; /* of citations */
 	enum dump_stage dump;
 	bool trace_lines, trace_pages, trace_search;
-	bool restyle; /* prose citations and plain lists too */
+	bool restyle;         /* prose citations and plain lists too */
 	const char *standard; /* verify: "ua1,2a" */
 	bool json, stats, quiet, strict, licences;
 	bool verify;        /* build: prove what was written */

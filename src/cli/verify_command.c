@@ -18,8 +18,8 @@ print(const struct options *o, const char *path, const struct verify_report *r)
 }
 
 static enum status
-verify_one(
-    const struct options *o, const struct standards *standards, const char *path)
+verify_one(const struct options *o, const struct standards *standards,
+    const char *path)
 {
 	const struct verify_request rq = { .path = path,
 		.standards = *standards };

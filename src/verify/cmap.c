@@ -118,14 +118,14 @@ add_cids(struct arena *a, struct cmap *m, uint32_t from, uint32_t to,
 }
 
 static void
-add_space(
-    struct arena *a, struct cmap *m, const struct obj *low, const struct obj *high)
+add_space(struct arena *a, struct cmap *m, const struct obj *low,
+    const struct obj *high)
 {
 	if (low->kind != OBJ_STRING || low->text.n == 0 || low->text.n > 4)
 		return;
 	arena_reserve(a, m->space, m->space_room, m->spaces);
-	m->space[m->spaces++] = (struct code_space){ low->text.n, code_of(low),
-		code_of(high) };
+	m->space[m->spaces++] =
+	    (struct code_space){ low->text.n, code_of(low), code_of(high) };
 }
 
 static void

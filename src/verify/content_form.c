@@ -118,8 +118,8 @@ read_form(struct reader *r, const struct obj *form, struct drawn *d)
 	const struct objects *os = &r->pdf->objects;
 	struct reader inner;
 
-	d->form.lacks |= read_inside(
-	    &inner, r, form, obj_key(os, form, "Resources"));
+	d->form.lacks |=
+	    read_inside(&inner, r, form, obj_key(os, form, "Resources"));
 	d->form.marked |= inner.has_mcids;
 	r->has_mcids |= inner.has_mcids;
 	check_group(&inner, form);
@@ -190,9 +190,9 @@ read_apart(struct reader *r, const struct obj *stream,
 		return;
 	d->ways = 1;
 	d->form.obj = stream;
-	r->marked[r->open] = (struct marked){ .tag = STR("Artifact"),
-		.props = &obj_null,
-		.artifact = true };
+	r->marked[r->open] = (struct marked){
+		.tag = STR("Artifact"), .props = &obj_null, .artifact = true
+	};
 	outer.open++;
 	outer.pen = &pen;
 	outer.grounds = &grounds;
@@ -210,12 +210,11 @@ use_pattern(struct reader *r, const struct obj *name)
 	const struct obj *gs = obj_key(os, p, "ExtGState");
 
 	if (p->kind == OBJ_STREAM) {
-		read_apart(
-		    r, p, obj_key(os, p, "Resources"), &first_state);
+		read_apart(r, p, obj_key(os, p, "Resources"), &first_state);
 		return;
 	}
-	check_space(r,
-	    obj_key(os, obj_key(os, p, "Shading"), "ColorSpace"), false, 0);
+	check_space(
+	    r, obj_key(os, obj_key(os, p, "Shading"), "ColorSpace"), false, 0);
 	if (obj_is_dict(gs))
 		show_thing(r, ON_STATE, gs, gs->number);
 }

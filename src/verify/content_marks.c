@@ -84,7 +84,7 @@ begin_marked(struct reader *r, bool with_props)
 	struct marked *m;
 	int64_t number;
 
-	if (r->open == MOST_MARKED) {
+	if (r->marked == NULL || r->open == MOST_MARKED) {
 		r->ignored++;
 		return;
 	}

@@ -49,9 +49,8 @@ check_inks(struct reader *r, const struct obj *space, bool stroke, int depth)
 	for (i = 0; obj_is_dict(inks) && i < inks->entries; i++)
 		check_space(r, obj_resolve(os, &inks->entry[i].value), stroke,
 		    depth + 1);
-	check_space(r,
-	    obj_key(os, obj_key(os, more, "Process"), "ColorSpace"), stroke,
-	    depth + 1);
+	check_space(r, obj_key(os, obj_key(os, more, "Process"), "ColorSpace"),
+	    stroke, depth + 1);
 }
 
 static const struct obj *
@@ -173,10 +172,11 @@ set_space(struct reader *r, struct paint *p, const char *device)
 
 	/* Operands are overwritten by the next operator's. */
 	*kept = *operand(r, 0);
-	*p = (struct paint){ .device = device, .space = kept, .rgb = NO_COLOUR };
+	*p =
+	    (struct paint){ .device = device, .space = kept, .rgb = NO_COLOUR };
 	r->uses_them |= device == NULL &&
-	    !is_listed(obj_name(kept),
-		"DeviceGray DeviceRGB DeviceCMYK Pattern");
+	    !is_listed(
+		obj_name(kept), "DeviceGray DeviceRGB DeviceCMYK Pattern");
 	if (device != NULL)
 		p->rgb = rgb_of(r,
 		    strcmp(device, "DeviceGray") == 0      ? 1
@@ -244,9 +244,9 @@ add_rectangle(struct reader *r)
 	const struct matrix *m = &state_now(r)->ctm;
 	int64_t x = obj_micro(operand(r, 3)), y = obj_micro(operand(r, 2));
 	struct spot one = matrix_apply(m, x, y);
-	struct spot two = matrix_apply(m,
-	    micro_sum(x, obj_micro(operand(r, 1))),
-	    micro_sum(y, obj_micro(operand(r, 0))));
+	struct spot two =
+	    matrix_apply(m, micro_sum(x, obj_micro(operand(r, 1))),
+		micro_sum(y, obj_micro(operand(r, 0))));
 
 	r->is_rect = true;
 	r->rect = (struct ground){
@@ -275,7 +275,8 @@ fill_path(struct reader *r)
 	const struct state *s = state_now(r);
 
 	if (r->is_rect)
-		add_ground(r, &r->rect, s->translucent ? NO_COLOUR : s->fill.rgb);
+		add_ground(
+		    r, &r->rect, s->translucent ? NO_COLOUR : s->fill.rgb);
 	r->is_rect = false;
 }
 
@@ -351,8 +352,8 @@ set_state(struct reader *r, const struct obj *name)
 	r->page->transparent |= state_now(r)->translucent;
 	set_overprint(r, gs);
 	if (obj_items(font) > 0)
-		set_font(r, obj_item(os, font, 0),
-		    obj_micro(obj_item(os, font, 1)));
+		set_font(
+		    r, obj_item(os, font, 0), obj_micro(obj_item(os, font, 1)));
 	if (obj_key(os, mask, "G")->kind == OBJ_STREAM)
 		draw_form(r, obj_key(os, mask, "G"));
 }

@@ -5,7 +5,7 @@
 #include "verify/content_int.h"
 
 /* Steps that are taken for a new line or a gap between words. */
-#define LINE_STEP(size) ((size) * 3 / 5)
+#define LINE_STEP(size) ((size)*3 / 5)
 #define WORD_STEP(size) ((size) / 5)
 
 static int64_t
@@ -126,8 +126,8 @@ check_glyph(struct reader *r, const struct glyph *g)
 
 	if (g->code < SOUND_BYTES * 8 && (*byte & bit) != 0)
 		return;
-	if (check(r->checker, ON_GLYPH, g, g->font->number,
-		r->page->index + 1) &&
+	if (check(
+		r->checker, ON_GLYPH, g, g->font->number, r->page->index + 1) &&
 	    g->mode != 3 && !g->covered && g->code < SOUND_BYTES * 8)
 		*byte |= bit;
 }
@@ -228,8 +228,7 @@ show_text(struct reader *r, const struct obj *what)
 	/* A colour that was set counts as used by text of any mode. */
 	paint_item(r, true,
 	    s->mode % 4 == 0 || s->mode % 4 == 2 || s->fill.space != NULL,
-	    s->mode % 4 == 1 || s->mode % 4 == 2 ||
-		s->stroke.space != NULL);
+	    s->mode % 4 == 1 || s->mode % 4 == 2 || s->stroke.space != NULL);
 	if (s->font != NULL && s->mode != 3)
 		s->font->rendered = true;
 	separate(r, sh.from, sh.size);
@@ -279,6 +278,5 @@ place_text(struct reader *r)
 
 	for (i = 0; i < 6; i++)
 		n[i] = obj_micro(operand(r, 5 - i));
-	r->line = r->at =
-	    (struct matrix){ n[0], n[1], n[2], n[3], n[4], n[5] };
+	r->line = r->at = (struct matrix){ n[0], n[1], n[2], n[3], n[4], n[5] };
 }

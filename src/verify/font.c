@@ -112,8 +112,7 @@ read_meanings(struct pdf *pdf, struct font *f)
 
 	f->has_map = objects_stream(&pdf->objects, map, pdf->arena, &text);
 	if (f->has_map)
-		cmap_read_unicode(
-		    pdf->arena, text, &f->unicode, &f->unicodes);
+		cmap_read_unicode(pdf->arena, text, &f->unicode, &f->unicodes);
 }
 
 /* How the codes of a composite font come apart into CIDs (9.7.5). */
@@ -176,8 +175,7 @@ read_encoding(struct pdf *pdf, struct font *f)
 
 	if (encoding->kind == OBJ_DICT) {
 		set_base(f, obj_name(obj_key(os, encoding, "BaseEncoding")));
-		read_differences(
-		    pdf, f, obj_key(os, encoding, "Differences"));
+		read_differences(pdf, f, obj_key(os, encoding, "Differences"));
 	} else {
 		set_base(f, obj_name(encoding));
 	}
@@ -226,7 +224,8 @@ font_new(struct pdf *pdf, const struct obj *o)
 		f->descendant =
 		    obj_item(os, obj_key(os, o, "DescendantFonts"), 0);
 	f->descriptor = obj_key(os, f->descendant, "FontDescriptor");
-	f->symbolic = (obj_int(obj_key(os, f->descriptor, "Flags"), 0) & 4) != 0;
+	f->symbolic =
+	    (obj_int(obj_key(os, f->descriptor, "Flags"), 0) & 4) != 0;
 	read_program(pdf, f);
 	if (f->composite)
 		read_codes(pdf, f);
@@ -307,8 +306,8 @@ bool
 font_width(
     const struct pdf *pdf, const struct font *f, uint32_t code, int64_t *micro)
 {
-	const struct font_range *r = find_range(f->width, f->widths,
-	    f->composite ? font_cid(f, code) : code);
+	const struct font_range *r = find_range(
+	    f->width, f->widths, f->composite ? font_cid(f, code) : code);
 
 	(void)pdf;
 	if (r == NULL && !f->composite)
@@ -335,8 +334,8 @@ encoded_text(
 	if (f->composite)
 		return font_has_known_cids(pdf, f);
 	if (name.n == 0 && !f->encoded && f->program != NULL && !f->truetype)
-		name = program_name(f->program,
-		    program_builtin(f->program, code), pdf->arena);
+		name = program_name(
+		    f->program, program_builtin(f->program, code), pdf->arena);
 	if (name.n > 0) {
 		if (!glyph_name_char(pdf, name, &c))
 			return false;
@@ -364,8 +363,7 @@ font_has_known_cids(const struct pdf *pdf, const struct font *f)
 }
 
 bool
-font_text(
-    struct pdf *pdf, const struct font *f, uint32_t code, struct buf *out)
+font_text(struct pdf *pdf, const struct font *f, uint32_t code, struct buf *out)
 {
 	const struct font_range *r = find_range(f->unicode, f->unicodes, code);
 	size_t end;

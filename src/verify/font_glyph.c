@@ -94,7 +94,8 @@ find_glyph(struct pdf *pdf, const struct font *f, uint32_t code, uint32_t *g)
 
 /* What a glyph of Type 3 says first of itself: "wx wy d0" (table 113). */
 static bool
-type3_width(struct pdf *pdf, const struct font *f, uint32_t code, int64_t *micro)
+type3_width(
+    struct pdf *pdf, const struct font *f, uint32_t code, int64_t *micro)
 {
 	const struct objects *os = &pdf->objects;
 	const struct obj *all = obj_key(os, f->obj, "CharProcs");

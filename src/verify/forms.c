@@ -45,8 +45,8 @@ fields_load(struct pdf *pdf)
 	struct walk w = { .pdf = pdf };
 
 	w.seen = arena_array(&w.arena, os->count + 1, bool);
-	push_all(&w,
-	    obj_key(os, obj_key(os, pdf->catalog, "AcroForm"), "Fields"));
+	push_all(
+	    &w, obj_key(os, obj_key(os, pdf->catalog, "AcroForm"), "Fields"));
 	while (w.count > 0)
 		look_at_field(&w, w.stack[--w.count]);
 	arena_release(&w.arena);
@@ -54,8 +54,8 @@ fields_load(struct pdf *pdf)
 
 /* The groups that an Order names, in arrays within arrays. */
 static void
-mark_ordered(const struct pdf *pdf, const struct obj *order, bool *listed,
-    int depth)
+mark_ordered(
+    const struct pdf *pdf, const struct obj *order, bool *listed, int depth)
 {
 	const struct objects *os = &pdf->objects;
 	size_t i;

@@ -24,15 +24,19 @@ static const char *const list[] = {
 	"Dafrican 0189;Dcaron 010E;Dcedilla 1E10;Dcircumflexbelow 1E12;",
 	"Dcroat 0110;Ddotaccent 1E0A;Ddotbelow 1E0C;Deicoptic 03EE;Delta 2206;",
 	"Deltagreek 0394;Dhook 018A;Digammagreek 03DC;Dlinebelow 1E0E;",
-	"Dslash 0110;Dtopbar 018B;Dz 01F2;Dzcaron 01C5;Eacute 00C9;Ebreve 0114;",
-	"Ecaron 011A;Ecedillabreve 1E1C;Ecircumflex 00CA;Ecircumflexacute 1EBE;",
+	"Dslash 0110;Dtopbar 018B;Dz 01F2;Dzcaron 01C5;Eacute 00C9;Ebreve "
+	"0114;",
+	"Ecaron 011A;Ecedillabreve 1E1C;Ecircumflex 00CA;Ecircumflexacute "
+	"1EBE;",
 	"Ecircumflexbelow 1E18;Ecircumflexdotbelow 1EC6;Ecircumflexgrave 1EC0;",
 	"Ecircumflexhookabove 1EC2;Ecircumflextilde 1EC4;Edblgrave 0204;",
 	"Edieresis 00CB;Edot 0116;Edotaccent 0116;Edotbelow 1EB8;Egrave 00C8;",
 	"Ehookabove 1EBA;Eightroman 2167;Einvertedbreve 0206;Elevenroman 216A;",
 	"Emacron 0112;Emacronacute 1E16;Emacrongrave 1E14;Eng 014A;",
-	"Eogonek 0118;Eopen 0190;Epsilon 0395;Epsilontonos 0388;Ereversed 018E;",
-	"Esh 01A9;Eta 0397;Etatonos 0389;Eth 00D0;Etilde 1EBC;Etildebelow 1E1A;",
+	"Eogonek 0118;Eopen 0190;Epsilon 0395;Epsilontonos 0388;Ereversed "
+	"018E;",
+	"Esh 01A9;Eta 0397;Etatonos 0389;Eth 00D0;Etilde 1EBC;Etildebelow "
+	"1E1A;",
 	"Euro 20AC;Ezh 01B7;Ezhcaron 01EE;Ezhreversed 01B8;Fdotaccent 1E1E;",
 	"Feicoptic 03E4;Fhook 0191;Fiveroman 2164;Fourroman 2163;Gacute 01F4;",
 	"Gamma 0393;Gammaafrican 0194;Gangiacoptic 03EA;Gbreve 011E;",
@@ -73,20 +77,29 @@ static const char *const list[] = {
 	"Rcommaaccent 0156;Rdblgrave 0210;Rdotaccent 1E58;Rdotbelow 1E5A;",
 	"Rdotbelowmacron 1E5C;Rfraktur 211C;Rho 03A1;Rinvertedbreve 0212;",
 	"Rlinebelow 1E5E;Rsmallinvertedsuperior 02B6;SF010000 250C;",
-	"SF020000 2514;SF030000 2510;SF040000 2518;SF050000 253C;SF060000 252C;",
-	"SF070000 2534;SF080000 251C;SF090000 2524;SF100000 2500;SF110000 2502;",
-	"SF190000 2561;SF200000 2562;SF210000 2556;SF220000 2555;SF230000 2563;",
-	"SF240000 2551;SF250000 2557;SF260000 255D;SF270000 255C;SF280000 255B;",
-	"SF360000 255E;SF370000 255F;SF380000 255A;SF390000 2554;SF400000 2569;",
-	"SF410000 2566;SF420000 2560;SF430000 2550;SF440000 256C;SF450000 2567;",
-	"SF460000 2568;SF470000 2564;SF480000 2565;SF490000 2559;SF500000 2558;",
+	"SF020000 2514;SF030000 2510;SF040000 2518;SF050000 253C;SF060000 "
+	"252C;",
+	"SF070000 2534;SF080000 251C;SF090000 2524;SF100000 2500;SF110000 "
+	"2502;",
+	"SF190000 2561;SF200000 2562;SF210000 2556;SF220000 2555;SF230000 "
+	"2563;",
+	"SF240000 2551;SF250000 2557;SF260000 255D;SF270000 255C;SF280000 "
+	"255B;",
+	"SF360000 255E;SF370000 255F;SF380000 255A;SF390000 2554;SF400000 "
+	"2569;",
+	"SF410000 2566;SF420000 2560;SF430000 2550;SF440000 256C;SF450000 "
+	"2567;",
+	"SF460000 2568;SF470000 2564;SF480000 2565;SF490000 2559;SF500000 "
+	"2558;",
 	"SF510000 2552;SF520000 2553;SF530000 256B;SF540000 256A;Sacute 015A;",
-	"Sacutedotaccent 1E64;Sampigreek 03E0;Scaron 0160;Scarondotaccent 1E66;",
+	"Sacutedotaccent 1E64;Sampigreek 03E0;Scaron 0160;Scarondotaccent "
+	"1E66;",
 	"Scedilla 015E;Schwa 018F;Scircumflex 015C;Scommaaccent 0218;",
 	"Sdotaccent 1E60;Sdotbelow 1E62;Sdotbelowdotaccent 1E68;",
 	"Sevenroman 2166;Sheicoptic 03E2;Shimacoptic 03EC;Sigma 03A3;",
 	"Sixroman 2165;Stigmagreek 03DA;Tau 03A4;Tbar 0166;Tcaron 0164;",
-	"Tcedilla 0162;Tcircumflexbelow 1E70;Tcommaaccent 0162;Tdotaccent 1E6A;",
+	"Tcedilla 0162;Tcircumflexbelow 1E70;Tcommaaccent 0162;Tdotaccent "
+	"1E6A;",
 	"Tdotbelow 1E6C;Tenroman 2169;Theta 0398;Thook 01AC;Thorn 00DE;",
 	"Threeroman 2162;Tlinebelow 1E6E;Tonefive 01BC;Tonesix 0184;",
 	"Tonetwo 01A7;Tretroflexhook 01AE;Twelveroman 216B;Tworoman 2161;",
@@ -105,13 +118,16 @@ static const char *const list[] = {
 	"Vtilde 1E7C;Wacute 1E82;Wcircumflex 0174;Wdieresis 1E84;",
 	"Wdotaccent 1E86;Wdotbelow 1E88;Wgrave 1E80;Xdieresis 1E8C;",
 	"Xdotaccent 1E8A;Xi 039E;Yacute 00DD;Ycircumflex 0176;Ydieresis 0178;",
-	"Ydotaccent 1E8E;Ydotbelow 1EF4;Ygrave 1EF2;Yhook 01B3;Yhookabove 1EF6;",
+	"Ydotaccent 1E8E;Ydotbelow 1EF4;Ygrave 1EF2;Yhook 01B3;Yhookabove "
+	"1EF6;",
 	"Ytilde 1EF8;Zacute 0179;Zcaron 017D;Zcircumflex 1E90;Zdot 017B;",
-	"Zdotaccent 017B;Zdotbelow 1E92;Zeta 0396;Zlinebelow 1E94;Zstroke 01B5;",
+	"Zdotaccent 017B;Zdotbelow 1E92;Zeta 0396;Zlinebelow 1E94;Zstroke "
+	"01B5;",
 	"aacute 00E1;abreve 0103;abreveacute 1EAF;abrevedotbelow 1EB7;",
 	"abrevegrave 1EB1;abrevehookabove 1EB3;abrevetilde 1EB5;acaron 01CE;",
 	"acircumflex 00E2;acircumflexacute 1EA5;acircumflexdotbelow 1EAD;",
-	"acircumflexgrave 1EA7;acircumflexhookabove 1EA9;acircumflextilde 1EAB;",
+	"acircumflexgrave 1EA7;acircumflexhookabove 1EA9;acircumflextilde "
+	"1EAB;",
 	"acute 00B4;acutelowmod 02CF;adblgrave 0201;adieresis 00E4;",
 	"adieresismacron 01DF;adotbelow 1EA1;adotmacron 01E1;ae 00E6;",
 	"aeacute 01FD;aemacron 01E3;afii00208 2015;afii08941 20A4;",
@@ -144,7 +160,8 @@ static const char *const list[] = {
 	"afii61352 2116;afii61573 202C;afii61574 202D;afii61575 202E;",
 	"afii61664 200C;afii64937 02BD;agrave 00E0;ahookabove 1EA3;",
 	"ainvertedbreve 0203;aleph 2135;allequal 224C;alpha 03B1;",
-	"alphatonos 03AC;amacron 0101;ampersand 0026;angle 2220;angleleft 2329;",
+	"alphatonos 03AC;amacron 0101;ampersand 0026;angle 2220;angleleft "
+	"2329;",
 	"angleright 232A;angstrom 212B;anoteleia 0387;aogonek 0105;",
 	"apostrophemod 02BC;approaches 2250;approxequal 2248;",
 	"approxequalorimage 2252;approximatelyequal 2245;arc 2312;",
@@ -152,7 +169,8 @@ static const char *const list[] = {
 	"arrowboth 2194;arrowdashdown 21E3;arrowdashleft 21E0;",
 	"arrowdashright 21E2;arrowdashup 21E1;arrowdblboth 21D4;",
 	"arrowdbldown 21D3;arrowdblleft 21D0;arrowdblright 21D2;",
-	"arrowdblup 21D1;arrowdown 2193;arrowdownleft 2199;arrowdownright 2198;",
+	"arrowdblup 21D1;arrowdown 2193;arrowdownleft 2199;arrowdownright "
+	"2198;",
 	"arrowdownwhite 21E9;arrowheaddownmod 02C5;arrowheadleftmod 02C2;",
 	"arrowheadrightmod 02C3;arrowheadupmod 02C4;arrowleft 2190;",
 	"arrowleftdbl 21D0;arrowleftdblstroke 21CD;arrowleftoverright 21C6;",
@@ -163,7 +181,8 @@ static const char *const list[] = {
 	"arrowupright 2197;arrowupwhite 21E7;asciicircum 005E;asciitilde 007E;",
 	"asterisk 002A;asteriskmath 2217;asterism 2042;",
 	"asymptoticallyequal 2243;at 0040;atilde 00E3;backslash 005C;bar 007C;",
-	"bdotaccent 1E03;bdotbelow 1E05;beamedsixteenthnotes 266C;because 2235;",
+	"bdotaccent 1E03;bdotbelow 1E05;beamedsixteenthnotes 266C;because "
+	"2235;",
 	"beta 03B2;betasymbolgreek 03D0;blackcircle 25CF;blackdiamond 25C6;",
 	"blackdownpointingtriangle 25BC;blackleftpointingpointer 25C4;",
 	"blackleftpointingtriangle 25C0;blacklowerlefttriangle 25E3;",
@@ -186,7 +205,8 @@ static const char *const list[] = {
 	"clickretroflex 01C3;club 2663;clubsuitblack 2663;clubsuitwhite 2667;",
 	"colon 003A;colonmonetary 20A1;colonsign 20A1;",
 	"colontriangularhalfmod 02D1;colontriangularmod 02D0;comma 002C;",
-	"commareversedmod 02BD;commaturnedmod 02BB;compass 263C;congruent 2245;",
+	"commareversedmod 02BD;commaturnedmod 02BB;compass 263C;congruent "
+	"2245;",
 	"contourintegral 222E;control 2303;controlACK 0006;controlBEL 0007;",
 	"controlBS 0008;controlCAN 0018;controlCR 000D;controlDC1 0011;",
 	"controlDC2 0012;controlDC3 0013;controlDC4 0014;controlDEL 007F;",
@@ -197,7 +217,8 @@ static const char *const list[] = {
 	"controlSOT 0002;controlSTX 0001;controlSUB 001A;controlSYN 0016;",
 	"controlUS 001F;controlVT 000B;copyright 00A9;cruzeiro 20A2;",
 	"curlyand 22CF;curlyor 22CE;currency 00A4;dagger 2020;daggerdbl 2021;",
-	"dblarrowleft 21D4;dblarrowright 21D2;dblintegral 222C;dbllowline 2017;",
+	"dblarrowleft 21D4;dblarrowright 21D2;dblintegral 222C;dbllowline "
+	"2017;",
 	"dblprimemod 02BA;dblverticalbar 2016;dcaron 010F;dcedilla 1E11;",
 	"dcircumflexbelow 1E13;dcroat 0111;ddotaccent 1E0B;ddotbelow 1E0D;",
 	"degree 00B0;deicoptic 03EF;deleteleft 232B;deleteright 2326;",
@@ -207,7 +228,8 @@ static const char *const list[] = {
 	"dmacron 0111;dnblock 2584;dollar 0024;dong 20AB;dotaccent 02D9;",
 	"dotlessi 0131;dotmath 22C5;dottedcircle 25CC;downtackmod 02D5;",
 	"dtopbar 018C;dz 01F3;dzcaron 01C6;eacute 00E9;earth 2641;ebreve 0115;",
-	"ecaron 011B;ecedillabreve 1E1D;ecircumflex 00EA;ecircumflexacute 1EBF;",
+	"ecaron 011B;ecedillabreve 1E1D;ecircumflex 00EA;ecircumflexacute "
+	"1EBF;",
 	"ecircumflexbelow 1E19;ecircumflexdotbelow 1EC7;ecircumflexgrave 1EC1;",
 	"ecircumflexhookabove 1EC3;ecircumflextilde 1EC5;edblgrave 0205;",
 	"edieresis 00EB;edot 0117;edotaccent 0117;edotbelow 1EB9;egrave 00E8;",
@@ -293,7 +315,8 @@ static const char *const list[] = {
 	"ordfeminine 00AA;ordmasculine 00BA;orthogonal 221F;oslash 00F8;",
 	"oslashacute 01FF;ostrokeacute 01FF;otilde 00F5;otildeacute 1E4D;",
 	"otildedieresis 1E4F;overline 203E;overscore 00AF;pacute 1E55;",
-	"pagedown 21DF;pageup 21DE;paragraph 00B6;parallel 2225;parenleft 0028;",
+	"pagedown 21DF;pageup 21DE;paragraph 00B6;parallel 2225;parenleft "
+	"0028;",
 	"parenleftinferior 208D;parenleftsuperior 207D;parenright 0029;",
 	"parenrightinferior 208E;parenrightsuperior 207E;partialdiff 2202;",
 	"pdotaccent 1E57;percent 0025;period 002E;periodcentered 00B7;",
@@ -306,7 +329,8 @@ static const char *const list[] = {
 	"projective 2305;propellor 2318;propersubset 2282;propersuperset 2283;",
 	"proportion 2237;proportional 221D;psi 03C8;quarternote 2669;",
 	"question 003F;questiondown 00BF;questiongreek 037E;quotedbl 0022;",
-	"quotedblbase 201E;quotedblleft 201C;quotedblright 201D;quoteleft 2018;",
+	"quotedblbase 201E;quotedblleft 201C;quotedblright 201D;quoteleft "
+	"2018;",
 	"quoteleftreversed 201B;quotereversed 201B;quoteright 2019;",
 	"quoterightn 0149;quotesinglbase 201A;quotesingle 0027;racute 0155;",
 	"radical 221A;ratio 2236;rcaron 0159;rcedilla 0157;rcommaaccent 0157;",
@@ -326,7 +350,8 @@ static const char *const list[] = {
 	"shade 2592;shadedark 2593;shadelight 2591;shademedium 2592;",
 	"sheicoptic 03E3;sheqel 20AA;sheqelhebrew 20AA;shimacoptic 03ED;",
 	"sigma 03C3;sigma1 03C2;sigmafinal 03C2;sigmalunatesymbolgreek 03F2;",
-	"similar 223C;six 0036;sixinferior 2086;sixroman 2175;sixsuperior 2076;",
+	"similar 223C;six 0036;sixinferior 2086;sixroman 2175;sixsuperior "
+	"2076;",
 	"slash 002F;slong 017F;slongdotaccent 1E9B;smileface 263A;",
 	"softhyphen 00AD;space 0020;spacehackarabic 0020;spade 2660;",
 	"spadesuitblack 2660;spadesuitwhite 2664;",
@@ -346,7 +371,8 @@ static const char *const list[] = {
 	"threeroman 2172;threesuperior 00B3;tilde 02DC;tildeoperator 223C;",
 	"timescircle 2297;tlinebelow 1E6F;tonebarextrahighmod 02E5;",
 	"tonebarextralowmod 02E9;tonebarhighmod 02E6;tonebarlowmod 02E8;",
-	"tonebarmidmod 02E7;tonefive 01BD;tonesix 0185;tonetwo 01A8;tonos 0384;",
+	"tonebarmidmod 02E7;tonefive 01BD;tonesix 0185;tonetwo 01A8;tonos "
+	"0384;",
 	"tpalatalhook 01AB;trademark 2122;triagdn 25BC;triaglf 25C4;",
 	"triagrt 25BA;triagup 25B2;twelveroman 217B;two 0032;",
 	"twodotenleader 2025;twodotleader 2025;twoinferior 2082;tworoman 2171;",
@@ -357,15 +383,18 @@ static const char *const list[] = {
 	"udieresismacron 01D6;udotbelow 1EE5;ugrave 00F9;uhookabove 1EE7;",
 	"uhorn 01B0;uhornacute 1EE9;uhorndotbelow 1EF1;uhorngrave 1EEB;",
 	"uhornhookabove 1EED;uhorntilde 1EEF;uhungarumlaut 0171;",
-	"uinvertedbreve 0217;umacron 016B;umacrondieresis 1E7B;underscore 005F;",
+	"uinvertedbreve 0217;umacron 016B;umacrondieresis 1E7B;underscore "
+	"005F;",
 	"underscoredbl 2017;union 222A;universal 2200;uogonek 0173;",
 	"upblock 2580;upsilon 03C5;upsilondieresis 03CB;",
-	"upsilondieresistonos 03B0;upsilontonos 03CD;uptackmod 02D4;uring 016F;",
+	"upsilondieresistonos 03B0;upsilontonos 03CD;uptackmod 02D4;uring "
+	"016F;",
 	"utilde 0169;utildeacute 1E79;utildebelow 1E75;vdotbelow 1E7F;",
 	"venus 2640;verticalbar 007C;verticallinelowmod 02CC;",
 	"verticallinemod 02C8;vtilde 1E7D;wacute 1E83;wcircumflex 0175;",
 	"wdieresis 1E85;wdotaccent 1E87;wdotbelow 1E89;weierstrass 2118;",
-	"wgrave 1E81;whitebullet 25E6;whitecircle 25CB;whitecircleinverse 25D9;",
+	"wgrave 1E81;whitebullet 25E6;whitecircle 25CB;whitecircleinverse "
+	"25D9;",
 	"whitediamond 25C7;whitediamondcontainingblacksmalldiamond 25C8;",
 	"whitedownpointingsmalltriangle 25BF;whitedownpointingtriangle 25BD;",
 	"whiteleftpointingsmalltriangle 25C3;whiteleftpointingtriangle 25C1;",
@@ -489,9 +518,10 @@ static const uint16_t standard[96] = { 0, 0x00A1, 0x00A2, 0x00A3, 0x2044,
 	0xFB01, 0xFB02, 0, 0x2013, 0x2020, 0x2021, 0x00B7, 0, 0x00B6, 0x2022,
 	0x201A, 0x201E, 0x201D, 0x00BB, 0x2026, 0x2030, 0, 0x00BF, 0, 0x0060,
 	0x00B4, 0x02C6, 0x02DC, 0x00AF, 0x02D8, 0x02D9, 0x00A8, 0, 0x02DA,
-	0x00B8, 0, 0x02DD, 0x02DB, 0x02C7, 0x2014, [65] = 0x00C6, 0, 0x00AA,
-	[72] = 0x0141, 0x00D8, 0x0152, 0x00BA, [81] = 0x00E6, [85] = 0x0131,
-	[88] = 0x0142, 0x00F8, 0x0153, 0x00DF };
+	0x00B8, 0, 0x02DD, 0x02DB, 0x02C7, 0x2014, [65] = 0x00C6, 0,
+	0x00AA, [72] = 0x0141, 0x00D8, 0x0152,
+	0x00BA, [81] = 0x00E6, [85] = 0x0131, [88] = 0x0142, 0x00F8, 0x0153,
+	0x00DF };
 
 uint32_t
 encoding_char(enum encoding e, uint32_t code)

@@ -31,10 +31,10 @@ matrix_product(const struct matrix *m, const struct matrix *n)
 		.b = fit(((wide)m->a * n->b + (wide)m->b * n->d) / MICRO),
 		.c = fit(((wide)m->c * n->a + (wide)m->d * n->c) / MICRO),
 		.d = fit(((wide)m->c * n->b + (wide)m->d * n->d) / MICRO),
-		.e = fit(
-		    ((wide)m->e * n->a + (wide)m->f * n->c) / MICRO + n->e),
-		.f = fit(
-		    ((wide)m->e * n->b + (wide)m->f * n->d) / MICRO + n->f),
+		.e =
+		    fit(((wide)m->e * n->a + (wide)m->f * n->c) / MICRO + n->e),
+		.f =
+		    fit(((wide)m->e * n->b + (wide)m->f * n->d) / MICRO + n->f),
 	};
 }
 

@@ -88,11 +88,11 @@ struct element {
 	struct element *parent, *first, *last, *next;
 	struct kid *kid;
 	size_t kids, room;
-	int page;    /* object of its page, its own or inherited; 0 */
-	bool spoken; /* it or one above it has a language */
-	bool replaced; /* it or one above it has ActualText */
+	int page;        /* object of its page, its own or inherited; 0 */
+	bool spoken;     /* it or one above it has a language */
+	bool replaced;   /* it or one above it has ActualText */
 	struct str lang; /* its own or inherited; empty: none */
-	bool orphan; /* no entry P */
+	bool orphan;     /* no entry P */
 	/* Found by looking at the tree as a whole: */
 	bool skips;    /* heading: more than one level below the last */
 	bool same_id;  /* Note: another has the same */
@@ -145,8 +145,8 @@ struct cmap {
 	size_t spaces, space_room;
 	struct font_range *range; /* sorted; .width is the CID of `from` */
 	size_t ranges, range_room;
-	uint32_t most; /* the greatest CID */
-	int64_t mode;  /* WMode; -1: not told */
+	uint32_t most;   /* the greatest CID */
+	int64_t mode;    /* WMode; -1: not told */
 	struct str uses; /* the CMap that it stands on; empty: none */
 };
 
@@ -175,17 +175,17 @@ struct font {
 		int units_per_em, advances, glyphs; /* 0: cannot be told */
 		struct str maps;                    /* table cmap */
 	} sfnt;
-	struct program *program;  /* NULL: not embedded, or broken */
-	bool broken;              /* the program cannot be read */
+	struct program *program; /* NULL: not embedded, or broken */
+	bool broken;             /* the program cannot be read */
 	bool truetype, type3, symbolic;
-	bool encoded;             /* by one of the encodings below */
+	bool encoded; /* by one of the encodings below */
 	enum encoding encoding;
 	struct str *difference; /* 256 names of glyphs; NULL: none */
 	struct str gids;        /* CIDToGIDMap; .s NULL: as they are */
 	struct cmap *codes;     /* embedded CMap; NULL: two bytes are a CID */
 	uint8_t *sound;         /* a bit a code: its glyph keeps all rules */
-	bool rendered;    /* some text of it can be seen */
-	bool read;        /* Type 3: its glyphs were */
+	bool rendered;          /* some text of it can be seen */
+	bool read;              /* Type 3: its glyphs were */
 };
 
 /* A configuration of optional content. */
@@ -229,9 +229,9 @@ struct pdf {
 	struct table direct_fonts;
 	struct programs *programs; /* NULL: none is open */
 	struct table names;        /* of glyphs */
-	struct table marked; /* "owner mcid" -> struct mcid */
-	struct table inks;   /* Separations by name, as first seen */
-	struct placed *placed; /* text and where it stands, page by page */
+	struct table marked;       /* "owner mcid" -> struct mcid */
+	struct table inks;         /* Separations by name, as first seen */
+	struct placed *placed;     /* text and where it stands, page by page */
 	size_t places, place_room;
 };
 
@@ -271,7 +271,8 @@ const struct obj *element_attribute(const struct pdf *, const struct element *,
 /* jpx.c: false: the image is none of JPEG 2000 */
 struct jpx {
 	bool has_space; /* the image dictionary has a colour space */
-	int channels, specs, best; /* colour: channels, colr boxes, exact ones */
+	int channels, specs,
+	    best;          /* colour: channels, colr boxes, exact ones */
 	int method, space; /* of the one that counts; -1: none */
 	bool depths;       /* a bpcc box */
 	int depth;
@@ -308,8 +309,7 @@ size_t program_glyphs(const struct program *);
 bool program_is_keyed(const struct program *); /* by CIDs */
 bool program_cid(const struct program *, uint32_t cid, uint32_t *glyph);
 uint32_t program_named(const struct program *, struct str name);
-struct str program_name(
-    const struct program *, uint32_t glyph, struct arena *);
+struct str program_name(const struct program *, uint32_t glyph, struct arena *);
 uint32_t program_coded(
     const struct program *, int platform, int encoding, uint32_t c);
 uint32_t program_unicode(const struct program *, uint32_t c);

@@ -149,12 +149,11 @@ obj_micro(const struct obj *o)
 				 : o->integer * MICRO;
 }
 
-static bool same(const struct objects *, const struct obj *, const struct obj *,
-    int depth);
+static bool same(
+    const struct objects *, const struct obj *, const struct obj *, int depth);
 
 static bool
-same_streams(
-    const struct objects *os, const struct obj *a, const struct obj *b)
+same_streams(const struct objects *os, const struct obj *a, const struct obj *b)
 {
 	struct arena arena = { 0 };
 	struct str x, y;
@@ -166,8 +165,8 @@ same_streams(
 }
 
 static bool
-same_entries(const struct objects *os, const struct obj *a,
-    const struct obj *b, int depth)
+same_entries(const struct objects *os, const struct obj *a, const struct obj *b,
+    int depth)
 {
 	size_t i;
 
@@ -177,8 +176,8 @@ same_entries(const struct objects *os, const struct obj *a,
 		return false;
 	for (i = 0; i < a->entries; i++)
 		if (!str_equal(a->entry[i].key, b->entry[i].key) ||
-		    !same(os, &a->entry[i].value, &b->entry[i].value,
-			depth + 1))
+		    !same(
+			os, &a->entry[i].value, &b->entry[i].value, depth + 1))
 			return false;
 	return true;
 }

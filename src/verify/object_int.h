@@ -117,8 +117,7 @@ int64_t obj_int(const struct obj *, int64_t otherwise);
 int64_t obj_micro(const struct obj *);
 bool obj_is_number(const struct obj *);
 /* The same value, as deep as it goes; streams by what they say. */
-bool obj_same(
-    const struct objects *, const struct obj *, const struct obj *);
+bool obj_same(const struct objects *, const struct obj *, const struct obj *);
 /* Sort entries by key, as obj_key() needs them. */
 void obj_sort(struct obj_entry *, size_t n);
 

@@ -36,8 +36,8 @@ read_cids(struct program *p, struct arena *a)
 		return;
 	p->of_cid = arena_array(a, MOST_CID + 1, uint32_t);
 	for (i = 0; i < p->face->num_glyphs && i <= MOST_CID; i++)
-		if (FT_Get_CID_From_Glyph_Index(
-			p->face, (FT_UInt)i, &cid) == 0 &&
+		if (FT_Get_CID_From_Glyph_Index(p->face, (FT_UInt)i, &cid) ==
+			0 &&
 		    cid <= MOST_CID && p->of_cid[cid] == 0)
 			p->of_cid[cid] = (uint32_t)i + 1;
 }

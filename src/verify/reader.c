@@ -372,9 +372,8 @@ stream_of(const struct objects *os, qpdf_oh oh, bool raw, struct arena *out,
 	QPDF_ERROR_CODE code;
 
 	*data = STR("");
-	code = l->qpdf_oh_get_stream_data(
-	    l->data, oh, raw ? qpdf_dl_none : qpdf_dl_specialized, &filtered,
-	    &bytes, &n);
+	code = l->qpdf_oh_get_stream_data(l->data, oh,
+	    raw ? qpdf_dl_none : qpdf_dl_specialized, &filtered, &bytes, &n);
 	if (bytes != NULL)
 		*data = copy(out, (const char *)bytes, n);
 	free(bytes);
@@ -397,7 +396,8 @@ objects_stream(const struct objects *os, const struct obj *o, struct arena *out,
     struct str *data)
 {
 	*data = STR("");
-	return o->kind == OBJ_STREAM && stream_of(os, o->handle, false, out, data);
+	return o->kind == OBJ_STREAM &&
+	    stream_of(os, o->handle, false, out, data);
 }
 
 bool

@@ -92,8 +92,7 @@ print_quoted(const char *s, FILE *out)
 }
 
 static void
-print_result(
-    const struct verify_result *f, const struct places *ps, FILE *out)
+print_result(const struct verify_result *f, const struct places *ps, FILE *out)
 {
 	struct position at = { 0 };
 

@@ -4,8 +4,7 @@
 
 const struct rules *const all_rules[RULE_PARTS] = { &file_rules, &value_rules,
 	&metadata_rules, &tag_rules, &content_rules, &colour_rules, &font_rules,
-	&cmap_rules,
-	&annotation_rules, &form_rules, &craft_rules };
+	&cmap_rules, &annotation_rules, &form_rules, &craft_rules };
 
 bool
 is_listed(struct str name, const char *list)

@@ -129,8 +129,8 @@ lists_its_glyphs(struct look *l)
 		size_t end = str_find(set->text, STR("/"), i + 1);
 
 		end = end == SIZE_MAX ? set->text.n : end;
-		name = str_trim(str_slice(
-		    set->text, i + (set->text.s[i] == '/'), end));
+		name = str_trim(
+		    str_slice(set->text, i + (set->text.s[i] == '/'), end));
 		if (name.n > 0 && !str_is(name, ".notdef")) {
 			if (table_find(&names, name) == NULL)
 				return false;
@@ -163,10 +163,10 @@ static bool
 uses_standard_cmap(struct look *l)
 {
 	const struct objects *os = &l->pdf->objects;
-	const struct obj *other = obj_key(
-	    os, of_font(l->pdf, l->font, "Encoding"), "UseCMap");
-	struct str name = l->font->codes == NULL ? STR("")
-						 : l->font->codes->uses;
+	const struct obj *other =
+	    obj_key(os, of_font(l->pdf, l->font, "Encoding"), "UseCMap");
+	struct str name =
+	    l->font->codes == NULL ? STR("") : l->font->codes->uses;
 
 	if (other->kind == OBJ_STREAM)
 		other = obj_key(os, other, "CMapName");

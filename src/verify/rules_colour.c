@@ -92,9 +92,9 @@ is_the_same_ink(struct look *l)
 
 	return first == NULL || first == l->colour->space ||
 	    (obj_same(os, obj_item(os, first, 2),
-		   obj_item(os, l->colour->space, 2)) &&
-	    obj_same(os, obj_item(os, first, 3),
-		 obj_item(os, l->colour->space, 3)));
+		 obj_item(os, l->colour->space, 2)) &&
+		obj_same(os, obj_item(os, first, 3),
+		    obj_item(os, l->colour->space, 3)));
 }
 
 /* --- graphics states --- */
@@ -144,8 +144,8 @@ has_nameless_halftone(struct look *l)
  * those must.  Type 5 holds one halftone an ink.
  */
 static bool
-has_its_function(const struct objects *os, const struct obj *half,
-    struct str ink)
+has_its_function(
+    const struct objects *os, const struct obj *half, struct str ink)
 {
 	bool has = obj_key(os, half, "TransferFunction")->kind != OBJ_NULL;
 

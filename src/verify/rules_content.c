@@ -17,9 +17,9 @@ has_sane_boxes(struct look *l)
 	size_t i;
 
 	for (i = 0; i < 5; i++) {
-		o = i == 0 ? l->page->media
+		o = i == 0   ? l->page->media
 		    : i == 1 ? l->page->crop
-			   : obj_key(&l->pdf->objects, l->page->obj, box[i]);
+			     : obj_key(&l->pdf->objects, l->page->obj, box[i]);
 		if (o->kind == OBJ_NULL && i > 0)
 			continue;
 		if (!rectangle_read(l->pdf, o, r) || r[2] - r[0] < least ||

@@ -227,8 +227,8 @@ permits_known(struct look *l)
 static const struct rule rows[] = {
 	{ { { PDF17, "7.5", 1 } }, ON_FILE, NULL, is_sound, NULL,
 	    "The file is damaged: it could be read only after a repair" },
-	{ { { UA1, "6.1", 1 }, { PDFA, "6.1.2", 1 } }, ON_FILE, NULL, has_header,
-	    NULL,
+	{ { { UA1, "6.1", 1 }, { PDFA, "6.1.2", 1 } }, ON_FILE, NULL,
+	    has_header, NULL,
 	    "The file does not begin with %PDF-1.0 to %PDF-1.7 on a line" },
 	{ { { PDFA, "6.1.2", 2 } }, ON_FILE, NULL, has_binary_comment, NULL,
 	    "The second line is no comment of four bytes above 127" },

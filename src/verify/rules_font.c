@@ -121,8 +121,7 @@ has_known_encoding(struct look *l)
 {
 	const struct obj *encoding = of_font(l->pdf, l->font, "Encoding");
 
-	if (!is_type(l->pdf, l->font, "TrueType") ||
-	    l->font->symbolic)
+	if (!is_type(l->pdf, l->font, "TrueType") || l->font->symbolic)
 		return true;
 	if (encoding->kind == OBJ_DICT)
 		encoding = obj_key(&l->pdf->objects, encoding, "BaseEncoding");
@@ -134,8 +133,7 @@ has_known_encoding(struct look *l)
 static bool
 symbols_are_plain(struct look *l)
 {
-	return !is_type(l->pdf, l->font, "TrueType") ||
-	    !l->font->symbolic ||
+	return !is_type(l->pdf, l->font, "TrueType") || !l->font->symbolic ||
 	    of_font(l->pdf, l->font, "Encoding")->kind == OBJ_NULL;
 }
 
@@ -145,8 +143,8 @@ letters_have_cmap(struct look *l)
 	bool symbol;
 	size_t n = sfnt_cmaps(&l->font->sfnt, &symbol);
 
-	return !is_type(l->pdf, l->font, "TrueType") ||
-	    l->font->symbolic || n > (symbol ? 1 : 0);
+	return !is_type(l->pdf, l->font, "TrueType") || l->font->symbolic ||
+	    n > (symbol ? 1 : 0);
 }
 
 static bool
@@ -155,8 +153,8 @@ symbols_have_cmap(struct look *l)
 	bool symbol;
 	size_t n = sfnt_cmaps(&l->font->sfnt, &symbol);
 
-	return !is_type(l->pdf, l->font, "TrueType") ||
-	    !l->font->symbolic || n == 1 || symbol;
+	return !is_type(l->pdf, l->font, "TrueType") || !l->font->symbolic ||
+	    n == 1 || symbol;
 }
 
 /* --- glyphs --- */
@@ -165,8 +163,7 @@ static bool
 is_in_program(struct look *l)
 {
 	return l->glyph->mode == 3 ||
-	    !font_program_lacks(
-		l->pdf, l->glyph->font, l->glyph->code);
+	    !font_program_lacks(l->pdf, l->glyph->font, l->glyph->code);
 }
 
 static bool
@@ -176,8 +173,7 @@ is_as_wide(struct look *l)
 
 	if (l->glyph->mode == 3 ||
 	    !font_width(l->pdf, l->glyph->font, l->glyph->code, &told) ||
-	    !font_program_width(
-		l->pdf, l->glyph->font, l->glyph->code, &real))
+	    !font_program_width(l->pdf, l->glyph->font, l->glyph->code, &real))
 		return true;
 	return told - real <= MICRO && real - told <= MICRO;
 }

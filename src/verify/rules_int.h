@@ -48,7 +48,7 @@ enum subject {
 	ON_COLOUR,   /* colour spaces that are painted with */
 	ON_STATE,    /* graphics state dictionaries */
 	ON_IMAGE,
-	ON_JPX, /* what a JPEG 2000 file says of itself */
+	ON_JPX,    /* what a JPEG 2000 file says of itself */
 	ON_INLINE, /* inline images */
 	ON_FORM,
 	ON_XOBJECT, /* of any kind */
@@ -108,8 +108,8 @@ struct operation {
 struct colour {
 	const char *family; /* DeviceGray, ..., ICCBased, Separation */
 	const struct obj *space;
-	bool has_default; /* DefaultGray and so on stand in for it */
-	bool overprints;  /* in mode 1 */
+	bool has_default;        /* DefaultGray and so on stand in for it */
+	bool overprints;         /* in mode 1 */
 	const struct obj *first; /* Separation: the first of that name */
 };
 

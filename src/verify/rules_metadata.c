@@ -15,15 +15,17 @@ described(const struct pdf *pdf, const struct xml_name *name)
 	size_t i;
 
 	for (i = 0; i < x->schemas; i++) {
-		if (!str_equal(xmp_text(x->schema[i], NS_SCHEMA, "namespaceURI"),
+		if (!str_equal(
+			xmp_text(x->schema[i], NS_SCHEMA, "namespaceURI"),
 			name->space))
 			continue;
 		for (p = xmp_described(x->schema[i]); p != NULL; p = p->next)
-			if (str_equal(xmp_text(xmp_fields(p), NS_PROPERTY, "name"),
+			if (str_equal(
+				xmp_text(xmp_fields(p), NS_PROPERTY, "name"),
 				name->local) &&
 			    xmp_type_is_known(pdf,
-				xmp_text(xmp_fields(p), NS_PROPERTY,
-				    "valueType")))
+				xmp_text(
+				    xmp_fields(p), NS_PROPERTY, "valueType")))
 				return xmp_fields(p);
 	}
 	return NULL;
@@ -101,8 +103,8 @@ static bool
 is_pdfa_part(struct look *l)
 {
 	l->where = l->pdf->xmp.number;
-	return str_is(xmp_pdfa(l->pdf, "part"),
-	    l->standards->part == 3 ? "3" : "2");
+	return str_is(
+	    xmp_pdfa(l->pdf, "part"), l->standards->part == 3 ? "3" : "2");
 }
 
 static bool
@@ -111,8 +113,8 @@ is_pdfa_level(struct look *l)
 	static const char *const enough[] = { "B U A", "U A", "A" };
 
 	l->where = l->pdf->xmp.number;
-	return is_listed(xmp_pdfa(l->pdf, "conformance"),
-		enough[l->standards->level]);
+	return is_listed(
+	    xmp_pdfa(l->pdf, "conformance"), enough[l->standards->level]);
 }
 
 static bool
@@ -253,8 +255,8 @@ has_its_type(struct look *l)
 	if (type != NULL)
 		return xmp_fits(l->pdf, l->property, str_from(type));
 	return d != NULL &&
-	    xmp_fits(l->pdf, l->property,
-		xmp_text(d, NS_PROPERTY, "valueType"));
+	    xmp_fits(
+		l->pdf, l->property, xmp_text(d, NS_PROPERTY, "valueType"));
 }
 
 static bool
@@ -427,11 +429,12 @@ static const struct rule rows[] = {
 	{ { { PDFA, "6.6.2.3.3", 6 } }, ON_SCHEMA, NULL, schema_lists,
 	    "valueType",
 	    "The value types of an extension schema are no sequence" },
-	{ { { PDFA, "6.6.2.3.3", 7 } }, ON_DESCRIBED, NULL, property_has, "name",
-	    "A described property has no pdfaProperty:name" },
+	{ { { PDFA, "6.6.2.3.3", 7 } }, ON_DESCRIBED, NULL, property_has,
+	    "name", "A described property has no pdfaProperty:name" },
 	{ { { PDFA, "6.6.2.3.3", 8 } }, ON_DESCRIBED, NULL, has_known_type,
 	    "valueType",
-	    "A described property has no pdfaProperty:valueType that is known" },
+	    "A described property has no pdfaProperty:valueType that is "
+	    "known" },
 	{ { { PDFA, "6.6.2.3.3", 9 } }, ON_DESCRIBED, NULL, has_category,
 	    "external internal",
 	    "A described property is neither external nor internal" },
@@ -450,8 +453,8 @@ static const struct rule rows[] = {
 	    "namespaceURI", "A described value type has no namespaceURI" },
 	{ { { PDFA, "6.6.2.3.3", 13 } }, ON_TYPE, NULL, type_has, "prefix",
 	    "A described value type has no pdfaType:prefix" },
-	{ { { PDFA, "6.6.2.3.3", 14 } }, ON_TYPE, NULL, type_has,
-	    "description", "A described value type has no description" },
+	{ { { PDFA, "6.6.2.3.3", 14 } }, ON_TYPE, NULL, type_has, "description",
+	    "A described value type has no description" },
 	{ { { PDFA, "6.6.2.3.3", 15 } }, ON_TYPE, NULL, type_lists, "field",
 	    "The fields of a value type are no sequence" },
 	{ { { PDFA, "6.6.2.3.3", 16 } }, ON_FIELD, NULL, field_has, "name",

@@ -76,8 +76,7 @@ sort_rules(struct checker *c)
 
 			if (!standards_ask(
 				&c->standards, r->name[0].standard) &&
-			    !standards_ask(
-				&c->standards, r->name[1].standard))
+			    !standards_ask(&c->standards, r->name[1].standard))
 				continue;
 			arena_reserve(c->arena, c->by_subject[on], room[on],
 			    c->count[on]);
@@ -140,9 +139,8 @@ failure_at(struct checker *c, const void *kind, int object, size_t page)
 		e->value = at = arena_new(c->arena, size_t);
 		*at = rp->failures;
 		arena_reserve(c->arena, rp->failure, rp->room, rp->failures);
-		rp->failure[rp->failures++] = (struct verify_result){
-			.object = object, .page = page
-		};
+		rp->failure[rp->failures++] =
+		    (struct verify_result){ .object = object, .page = page };
 	}
 	rp->failure[*at].times++;
 	return &rp->failure[*at];
@@ -204,8 +202,7 @@ check(struct checker *c, enum subject on, const void *thing, int object,
 			continue;
 		all = false;
 		for (k = 0; k < 2; k++)
-			if (standards_ask(
-				&c->standards, r->name[k].standard))
+			if (standards_ask(&c->standards, r->name[k].standard))
 				tell(c, &r->name[k], r->words, l.where, page);
 	}
 	return all;
@@ -396,8 +393,7 @@ open_objects(struct checker *c, struct diag *dg)
 	const struct verify_request *rq = c->request;
 
 	*os = (struct objects){ .arena = c->arena, .bytes = rq->bytes };
-	if (rq->bytes.s == NULL &&
-	    !file_read(c->arena, rq->path, &os->bytes)) {
+	if (rq->bytes.s == NULL && !file_read(c->arena, rq->path, &os->bytes)) {
 		diag_report(dg, DIAG_WORLD, 0, "not-read",
 		    "%s: %s; verifying nothing", rq->path, strerror(errno));
 		return false;

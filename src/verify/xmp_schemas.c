@@ -5,17 +5,17 @@
 #include "verify/rules_int.h"
 #include "verify/xmp_int.h"
 
-#define DM "http://ns.adobe.com/xmp/1.0/DynamicMedia/"
-#define EXIF "http://ns.adobe.com/exif/1.0/"
-#define TIFF "http://ns.adobe.com/tiff/1.0/"
-#define RAW "http://ns.adobe.com/camera-raw-settings/1.0/"
-#define MM "http://ns.adobe.com/xap/1.0/mm/"
-#define RIGHTS "http://ns.adobe.com/xap/1.0/rights/"
+#define DM        "http://ns.adobe.com/xmp/1.0/DynamicMedia/"
+#define EXIF      "http://ns.adobe.com/exif/1.0/"
+#define TIFF      "http://ns.adobe.com/tiff/1.0/"
+#define RAW       "http://ns.adobe.com/camera-raw-settings/1.0/"
+#define MM        "http://ns.adobe.com/xap/1.0/mm/"
+#define RIGHTS    "http://ns.adobe.com/xap/1.0/rights/"
 #define PHOTOSHOP "http://ns.adobe.com/photoshop/1.0/"
-#define PAGED "http://ns.adobe.com/xap/1.0/t/pg/"
-#define GRAPHICS "http://ns.adobe.com/xap/1.0/g/"
-#define IMAGE "http://ns.adobe.com/xap/1.0/g/img/"
-#define STYPE "http://ns.adobe.com/xap/1.0/sType/"
+#define PAGED     "http://ns.adobe.com/xap/1.0/t/pg/"
+#define GRAPHICS  "http://ns.adobe.com/xap/1.0/g/"
+#define IMAGE     "http://ns.adobe.com/xap/1.0/g/img/"
+#define STYPE     "http://ns.adobe.com/xap/1.0/sType/"
 
 /*
  * "{a|b}" is a closed choice, "<1, 2|2, 1>" one of sequences, "[0..9]" a
@@ -163,8 +163,7 @@ static const struct xmp_row properties[] = {
 	{ EXIF, "{1|65535}", "ColorSpace" },
 	{ EXIF, "{0|1|2|3|4|5|6|7|8}", "ExposureProgram" },
 	{ EXIF, "{0|1|2|3|4|5|6|255}", "MeteringMode" },
-	{ EXIF,
-	    "{0|1|2|3|4|9|10|11|12|13|14|15|17|18|19|20|21|22|23|24|255}",
+	{ EXIF, "{0|1|2|3|4|9|10|11|12|13|14|15|17|18|19|20|21|22|23|24|255}",
 	    "LightSource" },
 	{ EXIF, "{2|3}", "FocalPlaneResolutionUnit" },
 	{ EXIF, "{1|2|3|4|5|6|7|8}", "SensingMethod" },

@@ -191,7 +191,8 @@ is_mime(struct str s)
 			continue;
 		}
 		run++;
-		if (!is_digit(s.s[i]) && !((c | 32) >= 'a' && (c | 32) <= 'z') &&
+		if (!is_digit(s.s[i]) &&
+		    !((c | 32) >= 'a' && (c | 32) <= 'z') &&
 		    (c == '\0' || strchr("-_+.", c) == NULL))
 			return false;
 	}
@@ -376,14 +377,14 @@ described_type(const struct pdf *pdf, struct str type)
 	for (i = 0; i < pdf->xmp.schemas; i++)
 		for (t = xmp_value_types(pdf->xmp.schema[i]); t != NULL;
 		     t = t->next)
-			if (str_equal(xmp_text(xmp_fields(t), NS_TYPE, "type"),
-				type))
+			if (str_equal(
+				xmp_text(xmp_fields(t), NS_TYPE, "type"), type))
 				return xmp_fields(t);
 	return NULL;
 }
 
-static bool fits(const struct pdf *, const struct value *, struct str type,
-    int depth);
+static bool fits(
+    const struct pdf *, const struct value *, struct str type, int depth);
 
 /* The type that a described structure gives a field; empty: none. */
 static struct str
@@ -394,8 +395,8 @@ described_field(const struct xml *type, const struct xml_name *name)
 	if (!str_equal(xmp_text(type, NS_TYPE, "namespaceURI"), name->space))
 		return STR("");
 	for (f = xmp_type_fields(type); f != NULL; f = f->next)
-		if (str_equal(xmp_text(xmp_fields(f), NS_FIELD, "name"),
-			name->local))
+		if (str_equal(
+			xmp_text(xmp_fields(f), NS_FIELD, "name"), name->local))
 			return xmp_text(xmp_fields(f), NS_FIELD, "valueType");
 	return STR("");
 }
@@ -421,7 +422,8 @@ structure_fits(const struct pdf *pdf, const struct value *v, struct str type,
 	if (v->kind != STRUCTURE)
 		return false;
 	for (i = 0; i < v->xml->attributes; i++) {
-		one = (struct value){ SIMPLE, v->xml->attribute[i].value, NULL };
+		one =
+		    (struct value){ SIMPLE, v->xml->attribute[i].value, NULL };
 		if (is_foreign(&v->xml->attribute[i].name) &&
 		    !field_fits(pdf, type, described,
 			&v->xml->attribute[i].name, &one, depth))

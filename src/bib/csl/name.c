@@ -84,6 +84,7 @@ split_family(struct csl_name *n)
 static void
 split_given(struct csl_name *n)
 {
+	struct str given;
 	size_t i, to = n->given.n;
 	size_t comma = str_find(n->given, STR(","), 0);
 
@@ -100,12 +101,14 @@ split_given(struct csl_name *n)
 	}
 	if (n->dropping.n > 0)
 		return;
-	for (i = n->given.n; i > 0; i--)
-		if (n->given.s[i - 1] == ' ') {
-			if (!starts_lower(str_slice(n->given, i, n->given.n)))
-				break;
-			to = i - 1;
-		}
+	given = n->given;
+	for (i = given.n; i-- > 0;) {
+		if (given.s[i] != ' ')
+			continue;
+		if (!starts_lower(str_slice(given, i + 1, given.n)))
+			break;
+		to = i;
+	}
 	if (to == n->given.n)
 		return;
 	n->dropping = str_trim(str_slice(n->given, to, n->given.n));
@@ -141,7 +144,7 @@ csl_names_read(struct arena *a, const struct value *list, struct csl_name **out)
 			n->given = STR("");
 		}
 		while (str_ends(n->given, "\xC2\xA0"))
-			n->given.n -= 2;
+			n->given = str_slice(n->given, 0, n->given.n - 2);
 		split_family(n);
 		split_given(n);
 		count++;
