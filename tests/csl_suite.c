@@ -245,10 +245,8 @@ read_items(struct fixture *f)
 	    arena_array(&f->arena, f->input->count + 1, const struct value *);
 	f->ids.arena = &f->arena;
 	for (v = f->input->first; v != NULL; v = v->next) {
-		const struct value *map = record_normal(&f->arena, v);
-
-		f->item[f->count++] = map;
-		table_entry(&f->ids, text_of(map, "id"))->value =
+		f->item[f->count++] = v;
+		table_entry(&f->ids, text_of(v, "id"))->value =
 		    (void *)(uintptr_t)f->count;
 	}
 }
@@ -277,19 +275,22 @@ run_items(struct fixture *f, struct csl_run *run)
 	const struct value *v;
 	struct csl_cluster *c;
 	size_t n = 0, i;
+	const size_t *order;
 
 	csl_run_add_all(run);
+	order = csl_run_order(run, &n);
 	if (f->items != NULL) {
 		c = arena_array(
 		    &f->arena, f->items->count + 1, struct csl_cluster);
+		n = 0;
 		for (v = f->items->first; v != NULL; v = v->next)
 			read_cites(f, v, &c[n++]);
 	} else {
 		c = arena_array(&f->arena, 1, struct csl_cluster);
+		c->cite = arena_array(&f->arena, n + 1, struct csl_cite);
+		for (i = 0; i < n; i++)
+			c->cite[c->cites++].item = order[i];
 		n = 1;
-		c->cite = arena_array(&f->arena, f->count + 1, struct csl_cite);
-		for (i = 0; i < f->count; i++)
-			c->cite[c->cites++].item = i;
 	}
 	for (i = 0; i < n; i++) {
 		size_t k;

@@ -46,6 +46,17 @@ names_of(struct rich *list, struct rich **name, size_t most)
 	return n;
 }
 
+static size_t
+lists_in(const struct rich *r)
+{
+	const struct rich *child;
+	size_t n = r->role == RICH_LIST;
+
+	for (child = r->first; child != NULL; child = child->next)
+		n += lists_in(child);
+	return n;
+}
+
 static void
 replace(struct arena *a, struct rich *r, struct str text)
 {
@@ -110,8 +121,10 @@ substitute_names(struct lister *l, struct rich *entry)
 	same = str_equal(rich_plain(a, kept), rich_plain(a, before));
 	switch (l->area->substitute_rule) {
 	case 0:
+		/* It stands for all but the affixes of cs:names. */
 		if (same)
-			replace(a, list, l->area->substitute);
+			replace(a, lists_in(names) > 1 ? list : names,
+			    l->area->substitute);
 		break;
 	case 1:
 		if (same)
@@ -150,6 +163,23 @@ add_suffix(
 	*last = *wrap;
 }
 
+/* A number that is cited stands in the list, whatever the style prints. */
+static struct rich *
+missing_entry(struct lister *l, const struct item_state *it)
+{
+	struct arena *a = l->run->arena;
+	struct rich *entry = rich_group(a), *told;
+
+	rich_append(entry,
+	    rich_text(a, str_from(arena_printf(a, "%zu. ", it->number))));
+	told = rich_text(
+	    a, STR("[CSL STYLE ERROR: reference with no printed form.]"));
+	told->role = RICH_MISSING;
+	rich_append(entry, told);
+	return entry;
+}
+
+/* NULL: the style prints nothing of it. */
 static struct rich *
 render_entry(struct lister *l, size_t item)
 {
@@ -160,15 +190,8 @@ render_entry(struct lister *l, size_t item)
 
 	render_start(&r, run, item, NULL, l->area, RENDER_ENTRY, run->arena);
 	entry = render_layout(&r, layout);
-	if (entry == NULL) {
-		entry = rich_group(run->arena);
-		rich_append(entry,
-		    rich_text(run->arena,
-			STR("[CSL STYLE ERROR: reference with no printed "
-			    "form.]")));
-		return rich_finish(
-		    run->arena, entry, locale_quotes(run->style->locale));
-	}
+	if (entry == NULL)
+		return l->area->uses_number ? missing_entry(l, r.item) : NULL;
 	if (l->area->has_substitute)
 		substitute_names(l, entry);
 	outer = rich_group(run->arena);
@@ -193,8 +216,12 @@ csl_run_bibliography(struct csl_run *run, size_t *count)
 	*count = 0;
 	if (l.area->layout == NULL)
 		return all;
-	for (i = 0; i < run->ordered; i++)
-		all[(*count)++] = (struct csl_entry){ run->order[i],
-			render_entry(&l, run->order[i]) };
+	for (i = 0; i < run->ordered; i++) {
+		struct rich *text = render_entry(&l, run->order[i]);
+
+		if (text != NULL)
+			all[(*count)++] =
+			    (struct csl_entry){ run->order[i], text };
+	}
 	return all;
 }

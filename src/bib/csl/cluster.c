@@ -384,7 +384,7 @@ static void
 join_groups(struct joiner *j)
 {
 	size_t i = 0, end;
-	bool collapsed = false;
+	bool collapsed = j->area->collapse == COLLAPSE_YEAR;
 
 	while (i < j->parts) {
 		if (i > 0)
@@ -394,7 +394,9 @@ join_groups(struct joiner *j)
 				: j->delimiter);
 		end = group_end(j, i);
 		join_group(j, i, end);
-		collapsed = end - i > 1 && j->area->collapse >= COLLAPSE_YEAR;
+		/* Years alone are parted from all that follows. */
+		collapsed = j->area->collapse == COLLAPSE_YEAR ||
+		    (end - i > 1 && j->area->collapse > COLLAPSE_YEAR);
 		i = end;
 	}
 }
@@ -417,8 +419,9 @@ find_delimiters(struct joiner *j)
 	const struct csl_area *area = j->area;
 
 	j->delimiter = area->layout->delimiter;
-	j->group_delimiter =
-	    area->has_group_delimiter ? area->group_delimiter : STR(", ");
+	j->group_delimiter = area->has_group_delimiter ? area->group_delimiter
+	    : j->run->style->note_style                ? j->delimiter
+						       : STR(", ");
 	j->suffix_delimiter = area->has_suffix_delimiter
 	    ? area->suffix_delimiter
 	    : area->has_group_delimiter ? j->group_delimiter

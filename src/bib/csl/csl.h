@@ -83,6 +83,9 @@ void csl_run_close(struct csl_run *);
 /* Make items that no cluster cites a part of the bibliography. */
 void csl_run_add_all(struct csl_run *);
 
+/* The items of the bibliography as it is sorted by now. */
+const size_t *csl_run_order(struct csl_run *, size_t *count);
+
 /* Number, order, tell apart and set all clusters of a document. */
 void csl_run_cite(struct csl_run *, struct csl_cluster *, size_t clusters);
 

@@ -151,7 +151,7 @@ struct csl_area {
 	struct csl_node *key; /* of its sort */
 	size_t keys;
 	struct name_options options;
-	bool uses_suffix; /* has year-suffix as a variable */
+	bool uses_suffix, uses_number; /* variables that it has */
 	/* citation */
 	enum collapse collapse;
 	struct str group_delimiter, suffix_delimiter, after_collapse;
@@ -274,7 +274,8 @@ struct render {
 	bool substituting;
 	int conditions; /* of disambiguation, met so far */
 	bool suffix_done, year_done;
-	bool no_names; /* suppress-author, collapsed */
+	bool no_names;  /* suppress-author, collapsed */
+	bool comparing; /* for disambiguation */
 	bool names_done;
 	const struct csl_node *names; /* whose options a substitute inherits */
 	const struct name_options *sort_options;

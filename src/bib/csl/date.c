@@ -20,7 +20,7 @@ number(const struct value *v)
 	    : 0;
 }
 
-/* Months of 13 to 16 and of 21 to 24 are the seasons. */
+/* Months of 13 to 16, 17 to 20 and 21 to 24 are the seasons. */
 static struct date
 read_parts(const struct value *list)
 {
@@ -30,10 +30,10 @@ read_parts(const struct value *list)
 
 	for (i = 0; i < UNITS && v != NULL; i++, v = v->next)
 		d.part[i] = number(v);
-	if (d.part[UNIT_MONTH] > 20)
-		d.part[UNIT_MONTH] -= 8;
-	if (d.part[UNIT_MONTH] < 0 || d.part[UNIT_MONTH] > 16)
+	if (d.part[UNIT_MONTH] < 0 || d.part[UNIT_MONTH] > 24)
 		d.part[UNIT_MONTH] = 0;
+	if (d.part[UNIT_MONTH] > 12)
+		d.part[UNIT_MONTH] = 13 + (d.part[UNIT_MONTH] - 13) % 4;
 	return d;
 }
 
@@ -140,17 +140,19 @@ year_text(struct render *r, long year, int form)
 {
 	struct buf b = { .arena = r->arena };
 	long n = year < 0 ? -year : year;
+	struct str era;
 
 	if (form == FORM_SHORT && n >= 100)
 		buf_printf(&b, "%02ld", n % 100);
 	else
 		buf_addi(&b, n);
-	if (year < 0)
-		buf_addstr(&b,
-		    locale_term(r->style->locale, STR("bc"), FORM_LONG, false));
-	else if (year < 1000)
-		buf_addstr(&b,
-		    locale_term(r->style->locale, STR("ad"), FORM_LONG, false));
+	if (year >= 1000)
+		return buf_str(&b);
+	era = locale_term(r->style->locale, year < 0 ? STR("bc") : STR("ad"),
+	    FORM_LONG, false);
+	if (era.n > 0 && era.s[0] != ' ')
+		buf_addc(&b, ' ');
+	buf_addstr(&b, era);
 	return buf_str(&b);
 }
 
@@ -373,6 +375,10 @@ render_date(struct render *r, const struct csl_node *n)
 	v = render_value(r, n->variable[0]);
 	r->called++;
 	if (v == NULL || v->kind != VALUE_MAP || date_is_empty(v))
+		return NULL;
+	/* When it was looked at tells no work from another. */
+	if (r->comparing &&
+	    str_is(r->style->variable[n->variable[0]], "accessed"))
 		return NULL;
 	r->filled++;
 	if (r->mode == RENDER_SORT)

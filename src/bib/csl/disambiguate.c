@@ -38,6 +38,7 @@ render_cite(struct teller *t, size_t item, struct render *r, struct rich **out)
 
 	*cite = (struct csl_cite){ .item = item, .position = t->position };
 	render_start(r, t->run, item, cite, t->area, RENDER_CITE, &t->scratch);
+	r->comparing = true;
 	*out = render_layout(r, t->area->layout);
 }
 
@@ -389,9 +390,12 @@ disambiguate_all(struct csl_run *run)
 	bool condition =
 	    csl_uses_test(area->layout->first, TEST_DISAMBIGUATE, 0);
 
-	/* A style of notes names a work in full first, then in short. */
-	t.position = run->style->note_style &&
-		csl_uses_test(area->layout->first, TEST_POSITION, 0)
+	/* A style of notes names a work in full first, then in short; fewer
+	 * names may stand for it then in any style. */
+	t.position =
+	    (run->style->note_style &&
+		csl_uses_test(area->layout->first, TEST_POSITION, 0)) ||
+		area->options.sub_min > 0
 	    ? POSITION_SUBSEQUENT
 	    : POSITION_FIRST;
 	t.initials = area->options.has_initialize_with ||

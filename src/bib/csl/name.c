@@ -159,7 +159,8 @@ struct initials {
 	struct str with;
 	struct arena *arena;
 	bool hyphen, initialize;
-	bool after_initial; /* the last thing written */
+	bool after_initial;     /* the last thing written */
+	struct str open, close; /* markup around the word */
 };
 
 static void
@@ -169,7 +170,37 @@ add_space(struct initials *x)
 		buf_addc(&x->b, ' ');
 }
 
-/* Capitals that stand behind a first one for one sound: "Yu", "Th". */
+/* The sign of an initial, its space behind the markup. */
+static void
+add_sign(struct initials *x)
+{
+	size_t n = x->with.n;
+
+	while (n > 0 && x->with.s[n - 1] == ' ')
+		n--;
+	buf_addstr(&x->b, str_slice(x->with, 0, n));
+	buf_addstr(&x->b, x->close);
+	buf_addstr(&x->b, str_slice(x->with, n, x->with.n));
+}
+
+/* "TSerendorj": the capitals in front of small letters are one sound. */
+static struct str
+first_sound(struct arena *a, struct str word)
+{
+	size_t i = 0, end = 0, first;
+	uint32_t c = utf8_next(word, &i);
+	struct buf b = { .arena = a };
+
+	first = end = i;
+	while (i < word.n && char_is_upper(c = utf8_next(word, &i)))
+		end = i;
+	buf_addstr(&b, text_upper(a, str_slice(word, 0, first), NULL));
+	if (end > first && i <= word.n && end < word.n && char_is_letter(c))
+		buf_addstr(
+		    &b, text_lower(a, str_slice(word, first, end), NULL));
+	return buf_str(&b);
+}
+
 static void
 add_initial(struct initials *x, struct str word, bool joined, bool stop)
 {
@@ -184,11 +215,12 @@ add_initial(struct initials *x, struct str word, bool joined, bool stop)
 		if (x->hyphen)
 			buf_addc(&x->b, '-');
 	}
-	buf_addstr(&x->b, text_upper(x->arena, str_slice(word, 0, i), NULL));
+	buf_addstr(&x->b, x->open);
+	buf_addstr(&x->b, first_sound(x->arena, word));
 	/* "Ph." is short already. */
 	if (stop)
 		buf_addstr(&x->b, str_slice(word, i, word.n));
-	buf_addstr(&x->b, x->with);
+	add_sign(x);
 	x->after_initial = true;
 }
 
@@ -199,7 +231,9 @@ add_whole(struct initials *x, struct str word, bool joined)
 		buf_addc(&x->b, '-');
 	else
 		add_space(x);
+	buf_addstr(&x->b, x->open);
 	buf_addstr(&x->b, word);
+	buf_addstr(&x->b, x->close);
 	x->after_initial = false;
 }
 
@@ -213,10 +247,38 @@ letters_of(struct str w)
 	return n;
 }
 
+/* Where the tag at `i` ends; `i`: there is none. */
+static size_t
+tag_end(struct str s, size_t i)
+{
+	size_t end;
+
+	if (i >= s.n || s.s[i] != '<')
+		return i;
+	end = str_find(s, STR(">"), i);
+	return end == (size_t)-1 ? i : end + 1;
+}
+
+/* Tags at both ends of a word are kept around what becomes of it. */
+static struct str
+without_tags(struct initials *x, struct str word)
+{
+	size_t from = 0, to, end;
+
+	while ((end = tag_end(word, from)) > from)
+		from = end;
+	for (to = from; to < word.n && tag_end(word, to) == to; to++)
+		;
+	x->open = str_slice(word, 0, from);
+	x->close = str_slice(word, to, word.n);
+	return str_slice(word, from, to);
+}
+
 /* Between spaces, full stops and hyphens. */
 static void
-add_part(struct initials *x, struct str word, bool joined, bool stop)
+add_part(struct initials *x, struct str tagged, bool joined, bool stop)
 {
+	struct str word = without_tags(x, tagged);
 	bool lower = starts_lower(word);
 
 	if (word.n == 0)
@@ -247,8 +309,10 @@ given_initials(struct arena *a, struct str given, struct str with,
 
 	buf_adds(&x.b, "");
 	for (; i <= given.n; i++) {
-		char c = i < given.n ? given.s[i] : ' ';
+		char c;
 
+		i = tag_end(given, i);
+		c = i < given.n ? given.s[i] : ' ';
 		if (c != ' ' && c != '.' && c != '-')
 			continue;
 		if (i > from)

@@ -46,6 +46,15 @@ is_romanesque(struct str s)
 	return letters;
 }
 
+/* Words of Chinese and Japanese stand without spaces. */
+static bool
+is_ideographic(struct str s)
+{
+	size_t i = 0;
+
+	return s.n > 0 && char_script(utf8_next(s, &i)) == 0x48616E69;
+}
+
 /* Name parts in the order of the page, a space between them unless one
  * ends with an apostrophe or a hyphen. */
 static void
@@ -184,17 +193,15 @@ straight_name(struct list *l, const struct csl_name *n, int level)
 	struct arena *a = l->r->arena;
 	struct rich *group = rich_group(a), *family = rich_group(a);
 	const struct csl_node *name = l->style->name;
-	bool glued = false;
+	bool glued = false, inside = false;
 
 	add_part(a, group,
 	    affixed(l, given_part(l, n, level, false, false),
 		name == NULL ? NULL : name->given),
 	    &glued);
-	glued = false;
 	add_part(a, family,
-	    piece(l, n->dropping, name == NULL ? NULL : name->given), &glued);
-	add_part(a, family, family_part(l, n, true), &glued);
-	glued = false;
+	    piece(l, n->dropping, name == NULL ? NULL : name->given), &inside);
+	add_part(a, family, family_part(l, n, true), &inside);
 	if (n->suffix.n > 0) {
 		rich_append(family,
 		    rich_text(a, n->comma_suffix ? STR(", ") : STR(" ")));
@@ -287,6 +294,17 @@ choose_shown(struct list *l)
 	l->use_last = o->use_last == 1 && n >= (size_t)first + 2 && !others;
 }
 
+static bool
+ends_with_space(struct str s)
+{
+	size_t i = 0;
+	uint32_t c = 0;
+
+	while (i < s.n)
+		c = utf8_next(s, &i);
+	return char_is_space(c);
+}
+
 /* The sign before the last name, with its spaces. */
 static struct str
 and_sign(const struct list *l)
@@ -299,8 +317,9 @@ and_sign(const struct list *l)
 	s = o->and == 2
 	    ? STR("&")
 	    : locale_term(l->r->style->locale, STR("and"), FORM_LONG, false);
-	if (s.n == 0)
-		return STR("");
+	/* One that brings its own space is written so: Hebrew's is a prefix. */
+	if (s.n == 0 || ends_with_space(s))
+		return s;
 	return str_from(arena_printf(l->r->arena, " " STR_FMT " ", STR_ARG(s)));
 }
 
@@ -368,10 +387,10 @@ add_et_al(struct list *l, struct rich *out)
 	}
 	if ((text = et_al_text(l)) == NULL)
 		return;
-	rich_append(out,
-	    rich_text(a,
-		precedes(l, l->style->o.et_al, l->shown, 2) ? delimiter(l)
-							    : STR(" ")));
+	if (precedes(l, l->style->o.et_al, l->shown, 2))
+		rich_append(out, rich_text(a, delimiter(l)));
+	else if (!is_ideographic(rich_plain(a, text)))
+		rich_append(out, rich_text(a, STR(" ")));
 	rich_append(out, text);
 }
 

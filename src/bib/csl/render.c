@@ -89,7 +89,7 @@ cite_variable(struct render *r, int variable)
 
 	if (variable == c->v_locator)
 		return r->cite == NULL ? (struct str){ NULL, 0 }
-				       : r->cite->locator;
+				       : str_trim(r->cite->locator);
 	if (variable == c->v_number)
 		return number_text(r->arena, it->number);
 	if (variable == c->v_suffix)
@@ -243,6 +243,30 @@ label_with_letter(struct render *r, struct rich *label)
 	return group;
 }
 
+/*
+ * A group, and a macro as one, is left out where it asks for variables and
+ * all are empty; for a group around it that counts as one variable (CSL
+ * 1.0.2, "Group").
+ */
+static struct rich *
+render_inside(struct render *r, const struct csl_node *first)
+{
+	unsigned called = r->called, filled = r->filled;
+	struct rich *group = rich_group(r->arena);
+	bool empty;
+
+	r->called = r->filled = 0;
+	render_children(r, first, group);
+	empty = r->called > 0 && r->filled == 0;
+	if (r->called > 0 || !rich_is_empty(group)) {
+		called++;
+		filled += !empty;
+	}
+	r->called = called;
+	r->filled = filled;
+	return empty ? NULL : group;
+}
+
 static struct rich *
 variable_text(struct render *r, const struct csl_node *n)
 {
@@ -274,21 +298,6 @@ variable_text(struct render *r, const struct csl_node *n)
 	return add_link(r, r->style->variable[variable], s, text);
 }
 
-/* A macro that says something counts as one variable that does. */
-static struct rich *
-macro_text(struct render *r, const struct csl_node *n)
-{
-	unsigned called = r->called, filled = r->filled;
-	struct rich *group = rich_group(r->arena);
-
-	render_children(r, n->macro->first, group);
-	if (!rich_is_empty(group)) {
-		r->called = called + 1;
-		r->filled = filled + 1;
-	}
-	return group;
-}
-
 static bool
 is_no_date(struct str term)
 {
@@ -309,7 +318,7 @@ render_text(struct render *r, const struct csl_node *n)
 	struct str s;
 
 	if (n->macro != NULL) {
-		inner = macro_text(r, n);
+		inner = render_inside(r, n->macro->first);
 	} else if (n->variables > 0) {
 		inner = variable_text(r, n);
 	} else if (n->term.s != NULL) {
@@ -330,29 +339,15 @@ render_text(struct render *r, const struct csl_node *n)
 
 /* ---- cs:group ---- */
 
-/*
- * A group is left out where it asks for variables and all are empty; for a
- * group around it that counts as one variable.
- */
 static struct rich *
 render_group(struct render *r, const struct csl_node *n)
 {
-	unsigned called = r->called, filled = r->filled;
-	struct rich *group = rich_group(r->arena);
-	bool empty;
+	struct rich *group = render_inside(r, n->first);
 
-	r->called = r->filled = 0;
-	render_children(r, n->first, group);
-	empty = r->called > 0 && r->filled == 0;
+	if (group == NULL)
+		return NULL;
 	group->delimiter = n->delimiter;
-	if (r->called > 0) {
-		r->called = called + 1;
-		r->filled = filled + !empty;
-	} else {
-		r->called = called;
-		r->filled = filled;
-	}
-	return empty ? NULL : render_dress(r, n, group);
+	return render_dress(r, n, group);
 }
 
 /* ---- cs:choose ---- */

@@ -224,7 +224,7 @@ drop(struct parser *p)
 	struct open *o = &p->open[p->depth];
 	struct rich *child, *next;
 	struct str sign =
-	    o->mark == MARK_SINGLE ? STR("\xE2\x80\x99") : o->spelt;
+	    str_is(o->spelt, "'") ? STR("\xE2\x80\x99") : o->spelt;
 
 	flush(p);
 	p->depth--;
@@ -319,8 +319,8 @@ read_quote(struct parser *p, size_t i, size_t n, enum mark mark)
 	if (is_open(p, mark) && (i > 0 && x.s[i - 1] != ' ') &&
 	    (mark == MARK_DOUBLE || ends_word(x, i + n)))
 		close_mark(p, NULL, mark);
-	else if (opens_word(x, i) && i + n < x.n && x.s[i + n] != ' ' &&
-	    !is_open(p, mark))
+	else if (opens_word(x, i) && i + n < x.n &&
+	    strchr(" '\"", x.s[i + n]) == NULL && !is_open(p, mark))
 		push(p, mark, sign);
 	else
 		buf_addstr(
@@ -361,12 +361,76 @@ read_raised(struct parser *p, struct str rest)
 	return n;
 }
 
+#define GUILLEMET_OPEN  "\xC2\xAB"
+#define GUILLEMET_CLOSE "\xC2\xBB"
+
+/* A space inside guillemets is narrow and breaks no line. */
+static size_t
+read_guillemet(struct parser *p, struct str rest)
+{
+	if (str_starts(rest, GUILLEMET_OPEN " ")) {
+		buf_adds(&p->text, GUILLEMET_OPEN "\xE2\x80\xAF");
+		return 3;
+	}
+	if (str_starts(rest, GUILLEMET_CLOSE) && p->text.n > 0 &&
+	    p->text.s[p->text.n - 1] == ' ') {
+		p->text.n--;
+		buf_adds(&p->text, "\xE2\x80\xAF" GUILLEMET_CLOSE);
+		return 2;
+	}
+	return 0;
+}
+
+static bool
+closes_later(const struct parser *p, size_t i, struct str close)
+{
+	while ((i = str_find(p->x, close, i)) != (size_t)-1) {
+		i += close.n;
+		if (close.s[2] == '\x9D' || ends_word(p->x, i))
+			return true;
+	}
+	return false;
+}
+
+/* Quotation marks that the author set already. */
+static size_t
+read_curly(struct parser *p, size_t i)
+{
+	static const struct {
+		const char *open, *close;
+		enum mark mark;
+	} pair[] = { { "\xE2\x80\x9C", "\xE2\x80\x9D", MARK_DOUBLE },
+		{ "\xE2\x80\x98", "\xE2\x80\x99", MARK_SINGLE } };
+	struct str rest = str_slice(p->x, i, p->x.n);
+	size_t k;
+
+	for (k = 0; k < 2; k++) {
+		bool open = is_open(p, pair[k].mark);
+
+		/* Single ones stay as they are but in others. */
+		if (!open && str_starts(rest, pair[k].open) &&
+		    (k == 0 || is_open(p, MARK_DOUBLE)) &&
+		    closes_later(p, i + 3, str_from(pair[k].close))) {
+			push(p, pair[k].mark, str_slice(rest, 0, 3));
+			return 3;
+		}
+		if (open && str_starts(rest, pair[k].close) &&
+		    (k == 0 || ends_word(p->x, i + 3))) {
+			close_mark(p, NULL, pair[k].mark);
+			return 3;
+		}
+	}
+	return 0;
+}
+
 static size_t
 read_mark(struct parser *p, size_t i)
 {
 	struct str rest = str_slice(p->x, i, p->x.n);
-	size_t n;
+	size_t n = read_guillemet(p, rest);
 
+	if (n > 0)
+		return n;
 	if (rest.s[0] == '<')
 		return read_tag(p, i);
 	if (rest.s[0] == '"' || rest.s[0] == '\'') {
@@ -374,17 +438,9 @@ read_mark(struct parser *p, size_t i)
 		    p, i, 1, rest.s[0] == '"' ? MARK_DOUBLE : MARK_SINGLE);
 		return 1;
 	}
-	if (str_starts(rest, "\xE2\x80\x9C") && !is_open(p, MARK_DOUBLE) &&
-	    str_find(rest, STR("\xE2\x80\x9D"), 3) != (size_t)-1) {
-		push(p, MARK_DOUBLE, str_slice(rest, 0, 3));
-		return 3;
-	}
-	if ((n = read_raised(p, rest)) > 0)
+	if ((n = read_curly(p, i)) > 0)
 		return n;
-	n = str_starts(rest, "\xE2\x80\x9D") && is_open(p, MARK_DOUBLE) ? 3 : 0;
-	if (n > 0)
-		close_mark(p, NULL, MARK_DOUBLE);
-	return n;
+	return read_raised(p, rest);
 }
 
 struct rich *

@@ -21,34 +21,75 @@ variable_name(struct str key)
 
 /* ---- fields in the note ---- */
 
-/* A note may hold fields that a program has no place for, one a line:
- * "event-date: 2004-10-01/2004-10-14". */
-static void
-read_note_line(struct csl_run *run, struct item_state *it, struct str line)
+/* "Hall || W. C.", or one name as it is. */
+static struct value *
+name_in_note(struct arena *a, struct str text)
 {
-	struct arena *a = run->arena;
+	struct value *name = record_map(a, 0);
+	size_t bar = str_find(text, STR("||"), 0);
+
+	if (bar == (size_t)-1) {
+		record_put(a, name, "literal", text, 0);
+		return name;
+	}
+	record_put(a, name, "family", str_trim(str_slice(text, 0, bar)), 0);
+	record_put(
+	    a, name, "given", str_trim(str_slice(text, bar + 2, text.n)), 0);
+	return name;
+}
+
+struct note_reader {
+	struct csl_run *run;
+	struct item_state *it;
+	struct value *names; /* that the lines before began */
+	int names_of;        /* its variable */
+};
+
+static void
+set_from_note(struct note_reader *r, int n, struct str name, struct str text)
+{
+	struct arena *a = r->run->arena;
+	bool more = r->names != NULL && r->names_of == n;
+
+	if (r->it->variable[n] != NULL && !more)
+		return;
+	text.s = arena_strndup(a, text.s, text.n);
+	if (!is_name_variable(name)) {
+		r->it->variable[n] = is_date_variable(name)
+		    ? date_read(a, text, 0)
+		    : record_text(a, text, 0);
+		return;
+	}
+	if (!more) {
+		r->names = record_list(a, 0);
+		r->names_of = n;
+		r->it->variable[n] = r->names;
+	}
+	record_append(r->names, name_in_note(a, text));
+}
+
+/* A note may hold fields that a program has no place for, one a line:
+ * "event-date: 2004-10-01/2004-10-14"; of names each is a line. */
+static void
+read_note_line(struct note_reader *r, struct str line)
+{
 	size_t colon = str_find(line, STR(":"), 0);
 	struct str name, text;
-	struct value *v;
 	int n;
 
 	if (colon == (size_t)-1)
 		return;
 	name = str_trim(str_slice(line, 0, colon));
 	text = str_trim(str_slice(line, colon + 1, line.n));
-	n = csl_find_variable(run->style, name);
-	if (text.n == 0 || n < 0 || it->variable[n] != NULL ||
-	    is_name_variable(name))
-		return;
-	text.s = arena_strndup(a, text.s, text.n);
-	v = is_date_variable(name) ? date_read(a, text, 0)
-				   : record_text(a, text, 0);
-	it->variable[n] = v;
+	n = csl_find_variable(r->run->style, name);
+	if (text.n > 0 && n >= 0)
+		set_from_note(r, n, name, text);
 }
 
 static void
 read_note(struct csl_run *run, struct item_state *it, const struct value *note)
 {
+	struct note_reader r = { .run = run, .it = it };
 	struct str s;
 	size_t i = 0, end;
 
@@ -57,7 +98,7 @@ read_note(struct csl_run *run, struct item_state *it, const struct value *note)
 	while (i < s.n) {
 		end = str_find(s, STR("\n"), i);
 		end = end == (size_t)-1 ? s.n : end;
-		read_note_line(run, it, str_slice(s, i, end));
+		read_note_line(&r, str_slice(s, i, end));
 		i = end + 1;
 	}
 }
@@ -135,6 +176,14 @@ number_items(struct csl_run *run)
 	sort_items(run, run->order, run->ordered);
 	for (i = 0; i < run->ordered; i++)
 		run->item[run->order[i]].number = i + 1;
+}
+
+const size_t *
+csl_run_order(struct csl_run *run, size_t *count)
+{
+	number_items(run);
+	*count = run->ordered;
+	return run->order;
 }
 
 void

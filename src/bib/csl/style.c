@@ -705,6 +705,8 @@ read_style(struct csl *c, const struct xml *root)
 	    uses(c->citation.layout->first, c->v_suffix, 0);
 	c->bibliography.uses_suffix = c->bibliography.layout != NULL &&
 	    uses(c->bibliography.layout->first, c->v_suffix, 0);
+	c->bibliography.uses_number = c->bibliography.layout != NULL &&
+	    uses(c->bibliography.layout->first, c->v_number, 0);
 	add_short_variables(c);
 	name_options_merge(&c->citation.options, &c->options);
 	name_options_merge(&c->bibliography.options, &c->options);
